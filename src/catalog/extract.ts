@@ -1,0 +1,60 @@
+import type { Engine } from '../engines/engine.ts';
+import { type AnyFact, type FactBase, factBase, type Unmodelled } from '../facts/base.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import type { Row } from '../kinds/kind.ts';
+import { type AnyKind, MODULES } from '../kinds/registry.ts';
+import { dependencies } from './edges.ts';
+import { UNMODELLED } from './unmodelled.ts';
+
+/**
+ * Reads everything that has a kind from a database's catalogs, in one message with a fixed number of queries, with an
+ * empty search_path so that every name in a text is qualified. Leaves the session as it was.
+ */
+export async function extract(engine: Engine): Promise<FactBase> {
+  const results = await engine.run(message(engine.major));
+  const rows = results
+    .filter((result) => result.rows[0] !== undefined && 'found' in result.rows[0])
+    .map((result) => JSON.parse(result.rows[0]?.found ?? '[]') as readonly Row[]);
+  const facts: AnyFact[] = [];
+  const owners = new Map<string, Key>();
+  const read = (module: AnyKind, row: Row) => {
+    const fact = module.catalog.fact(row);
+    facts.push(fact);
+    const key = keyOf(fact);
+    for (const oid of (row.oids as readonly string[] | null) ?? []) owners.set(oid, key);
+  };
+  MODULES.forEach((module, n) => {
+    for (const row of rows[n] ?? []) read(module, row);
+  });
+  const edges = rows[MODULES.length] ?? [];
+  const unmodelled = (rows[MODULES.length + 1] ?? []).map(toUnmodelled);
+  return factBase(facts, dependencies(edges, owners, facts), unmodelled);
+}
+
+/** Every query as one row of JSON, so that text parsers and row counts do not matter. */
+function message(major: number): string {
+  const queries = [...MODULES.map((module) => module.catalog.sql(major)), EDGES, UNMODELLED];
+  const asJson = queries.map((sql) => `select coalesce(json_agg(q), '[]')::text as found from (${sql}) q`);
+  return [KEEP_PATH, ...asJson, RESTORE_PATH].join(';\n');
+}
+
+const KEEP_PATH = `select set_config('schemactl.search_path', current_setting('search_path'), false) as kept;
+  select set_config('search_path', '', false) as emptied`;
+const RESTORE_PATH = `select set_config('search_path', current_setting('schemactl.search_path'), false) as restored`;
+
+const FIRST_USER_OID = 16384;
+
+/**
+ * Who needs whom, as addresses. Identity sequences and toast tables are told apart by the owners map. That an object goes
+ * with another one is a part of it, `auto`, which a kind may hold for itself (the owner of a sequence).
+ */
+const EDGES = `select classid::regclass::text || ':' || objid || ':' ||
+      case when deptype = 'a' and objsubid = 0 then 'auto' else objsubid::text end as dependent,
+    refclassid::regclass::text || ':' || refobjid || ':' || refobjsubid as needed
+  from pg_depend
+  where objid >= ${FIRST_USER_OID} and (refobjid >= ${FIRST_USER_OID} or refobjid = 'public'::regnamespace) and deptype <> 'e'
+  order by classid, objid, objsubid, refclassid, refobjid, refobjsubid`;
+
+function toUnmodelled(row: Row): Unmodelled {
+  return { what: String(row.what), name: String(row.name) };
+}

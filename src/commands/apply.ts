@@ -1,0 +1,40 @@
+import type { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
+import { printApply } from '../report/terminal/target.ts';
+import { command } from './command.ts';
+import { CONFIG, defined, TARGET } from './flags.ts';
+import { openProject } from './open.ts';
+
+export const Apply: Command.Class = command({
+  summary: 'Bring a database up to date',
+  description:
+    'Runs the pending migrations, each whole or not at all. Without a target: an embedded database in .schemactl/db.',
+  examples: [
+    'apply',
+    'apply --dry-run',
+    'apply --to 20261122093000',
+    'apply --url postgres://app@db/app',
+    'apply --sql',
+  ],
+  flags: {
+    ...CONFIG,
+    ...TARGET,
+    to: Flags.string({ description: 'The last migration to apply', helpValue: 'ID' }),
+    'dry-run': Flags.boolean({ description: 'Show what is pending, run nothing' }),
+    sql: Flags.boolean({ description: 'Print the script of what is pending instead of running it' }),
+  },
+  run: async ({ flags }, running) => {
+    const { applyProject, applyScript } = await import('../project/apply.ts');
+    const project = await openProject(flags.config);
+    const options = { ...defined({ url: flags.url, env: flags.env, to: flags.to }), ...running };
+    if (flags.sql) return await applyScript(project, options);
+    return await applyProject(project, { ...options, dryRun: flags['dry-run'] });
+  },
+  print: (result, view) => ('script' in result ? result.script : printApply(result, view)),
+  trouble: (result) => ('script' in result ? [] : result.diagnostics),
+  exit: (result) => {
+    if ('script' in result) return 0;
+    if (result.outcome === 'interrupted') return 130;
+    return result.outcome === 'refused' || result.outcome === 'failed' ? 1 : 0;
+  },
+});

@@ -1,0 +1,100 @@
+import type { Config } from '@oclif/core/config';
+import { CLIError } from '@oclif/core/errors';
+import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { redact } from '../diagnostics/redact.ts';
+import { signal } from './interrupt.ts';
+import { viewOf } from './view.ts';
+
+/** What went wrong, with the exit code. A fault is our own mistake and no diagnostic. */
+interface Failure {
+  readonly exit: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fault?: string;
+}
+
+/** Prints an error on stderr, with --json on stdout, and gives the exit code. */
+export async function printFailure(error: unknown, argv: readonly string[]): Promise<number> {
+  const failure = failureOf(error, argv[0] ?? '');
+  if (flagged(argv, '--json')) process.stdout.write(await asJson(failure));
+  else process.stderr.write(await asText(failure));
+  if (flagged(argv, '--debug') && failure.exit !== 0) process.stderr.write(`\n${redact(stackOf(error))}\n`);
+  return failure.exit;
+}
+
+/**
+ * A word that is no command. On a terminal the not-found plugin asks whether the nearest was meant.
+ * Throws `unknown-command`.
+ */
+export function refuseUnknown(config: Config, id: string): void {
+  if (config.findCommand(id) !== undefined || process.stdin.isTTY) return;
+  const found = nearest(
+    id,
+    config.commands.filter((command) => !command.hidden).map((command) => command.id),
+  );
+  throw new SchemactlError([
+    report('unknown-command', undefined, { command: id, ...(found === undefined ? {} : { nearest: found }) }),
+  ]);
+}
+
+function flagged(argv: readonly string[], flag: string): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes(flag);
+}
+
+function failureOf(error: unknown, command: string): Failure {
+  if (error instanceof SchemactlError) return { exit: error.exit, diagnostics: error.diagnostics };
+  if (signal.aborted) return { exit: 130, diagnostics: [report('interrupted', undefined, { doing: 'working' })] };
+  if (isUsage(error)) return usageFailure(error, command);
+  const fault = redact(error instanceof Error ? error.message : String(error));
+  return { exit: 3, diagnostics: [], fault };
+}
+
+/** What oclif throws: flags and arguments, or a wish to exit. Several copies of oclif may be loaded. */
+function isUsage(error: unknown): error is CLIError {
+  return error instanceof CLIError || (error instanceof Error && 'oclif' in error);
+}
+
+function usageFailure(
+  error: CLIError & { readonly flags?: unknown; readonly parse?: unknown },
+  command: string,
+): Failure {
+  if (error.code === 'EEXIT') return { exit: error.oclif.exit ?? 0, diagnostics: [] };
+  if (Array.isArray(error.flags))
+    return { exit: 2, diagnostics: [unknownFlag(error.flags.map(String), error, command)] };
+  const [message = '', ...more] = redact(error.message)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== 'See more help with --help');
+  return { exit: 2, diagnostics: [report('usage', undefined, { message, more, command })] };
+}
+
+function unknownFlag(flags: readonly string[], error: { readonly parse?: unknown }, command: string): Diagnostic {
+  // oclif's error carries what the parser was given
+  const input = (error.parse as { readonly input?: { readonly flags?: object } } | undefined)?.input;
+  const known = Object.keys(input?.flags ?? {}).map((name) => `--${name}`);
+  const found = flags.map((flag) => nearest(flag, known)).filter((flag) => flag !== undefined);
+  return report('unknown-flag', undefined, { flags: flags.map(redact), nearest: found, command });
+}
+
+async function asText(failure: Failure): Promise<string> {
+  const view = viewOf(process.stderr, false);
+  if (failure.fault !== undefined) {
+    const { printFault } = await import('../report/fault.ts');
+    return printFault(failure.fault);
+  }
+  if (failure.diagnostics.length === 0) return '';
+  const { printDiagnostics } = await import('../diagnostics/print.ts');
+  return `${printDiagnostics(failure.diagnostics, view).trimEnd()}\n`;
+}
+
+async function asJson(failure: Failure): Promise<string> {
+  const { failureJson } = await import('../report/json.ts');
+  return failureJson(failure.exit, failure.diagnostics, failure.fault);
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\ncaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

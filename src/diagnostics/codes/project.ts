@@ -1,0 +1,82 @@
+import type { Entries } from './entry.ts';
+
+/** What keeps a use case from its work: sources, folders, refs. */
+export interface ProjectCodes {
+  'generated-stale': { readonly files: readonly string[] };
+  'since-unknown': { readonly ref: string; readonly said: string };
+  'source-unknown': { readonly source: string };
+  'source-failed': { readonly source: string; readonly statement: string; readonly message: string; readonly sqlstate: string };
+  'out-not-empty': { readonly out: string };
+  'prove-old': { readonly id: string; readonly head: string };
+  'nothing-to-prove': Record<never, never>;
+  'baseline-differs': { readonly target: string; readonly id: string; readonly differences: readonly string[] };
+  'pending-changes': { readonly message: string };
+}
+
+export const PROJECT: Entries<ProjectCodes> = {
+  'generated-stale': {
+    exit: 1,
+    about: 'A file in generated/ is not what the documents and the migrations make.',
+    message: ({ files }) => ({
+      what: `${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} not what the documents and the migrations make`,
+      fix: [
+        'npx schemactl plan       when documents have changed since the last migration',
+        'npx schemactl generate   rebuilds them from the migrations',
+      ],
+    }),
+  },
+  'since-unknown': {
+    exit: 2,
+    about: '--since names no commit that git knows.',
+    message: ({ ref, said }) => ({ what: `git cannot list the migrations of ${ref}`, why: said === '' ? [] : [said] }),
+  },
+  'source-unknown': {
+    exit: 2,
+    about: 'What stands after --from or --to is no folder, no file, no URL and not `state`.',
+    message: ({ source }) => ({
+      what: `${source} is nothing that can be compared`,
+      fix: ['a schema folder, `state`, a database URL (postgres://…) or a .sql file'],
+    }),
+  },
+  'source-failed': {
+    exit: 1,
+    about: 'A .sql file does not load.',
+    message: ({ source, statement, message, sqlstate }) => ({
+      what: `${source} does not load: ${message}`,
+      why: [statement, `SQLSTATE ${sqlstate}`],
+    }),
+  },
+  'out-not-empty': {
+    exit: 2,
+    about: 'The folder that pull would write to holds something.',
+    message: ({ out }) => ({ what: `${out} is not empty`, fix: ['name an empty folder, or one that does not exist'] }),
+  },
+  'prove-old': {
+    exit: 1,
+    about: 'prove of a migration that others follow.',
+    message: ({ id, head }) => ({
+      what: `${id} is not the head; databases may have run it as it was`,
+      why: [`the head is ${head}`],
+      fix: [`npx schemactl prove ${id} --rewrite-history   if no database that matters has it`],
+    }),
+  },
+  'nothing-to-prove': {
+    exit: 1,
+    about: 'prove where there is no migration.',
+    message: () => ({ what: 'there is no migration to prove', fix: ['npx schemactl plan'] }),
+  },
+  'baseline-differs': {
+    exit: 1,
+    about: 'baseline on a database whose schema is not that of the migrations.',
+    message: ({ target, id, differences }) => ({
+      what: `${target} does not have the schema of ${id}; nothing was marked`,
+      why: differences,
+      fix: ['npx schemactl diff --from URL --to schema   shows the difference as SQL'],
+    }),
+  },
+  'pending-changes': {
+    exit: 1,
+    about: 'The documents have changes that no migration makes.',
+    message: ({ message }) => ({ what: message, fix: ['npx schemactl plan   first'] }),
+  },
+};

@@ -1,0 +1,74 @@
+import { type Code, CODES, type Params } from './codes.ts';
+
+/** A place in a text file; line and column count from 1, `offset` and `length` are UTF-16 units. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** How far the caret reaches; at least 1. */
+  readonly length: number;
+}
+
+/** A mistake as data; its text is a function of the data. */
+export interface Diagnostic<C extends Code = Code> {
+  readonly severity: 'error' | 'warning';
+  readonly code: C;
+  readonly params: Params<C>;
+  readonly at?: Position;
+  /** The source lines around `at`, taken when the diagnostic is made, so that printing needs no file. */
+  readonly frame?: Frame;
+}
+
+export interface Frame {
+  /** Number of the first line. */
+  readonly first: number;
+  readonly lines: readonly string[];
+  /** UTF-16 units that were cut off the front of every line, where lines are too long to carry. */
+  readonly cut?: number;
+}
+
+export interface Message {
+  /** What is wrong, one sentence, no full stop. */
+  readonly what: string;
+  /** Stands behind the caret: `did you mean id?` */
+  readonly caret?: string;
+  /** Why, or what was found; lines. */
+  readonly why?: readonly string[];
+  /** What to do next; lines, exact commands or YAML. */
+  readonly fix?: readonly string[];
+}
+
+/** The text of a diagnostic, from its code's entry in the registry. */
+export function messageOf<C extends Code>(diagnostic: Diagnostic<C>): Message {
+  return CODES[diagnostic.code].message(diagnostic.params);
+}
+
+/** Makes a diagnostic: `report('unknown-column', at, { … })`. */
+export function report<C extends Code>(code: C, at: Position | undefined, params: Params<C>, frame?: Frame): Diagnostic<C> {
+  return {
+    severity: 'error',
+    code,
+    params,
+    ...(at === undefined ? {} : { at }),
+    ...(frame === undefined ? {} : { frame }),
+  };
+}
+
+/** The one error class for what a person can cause: carries everything found, never only the first. */
+export class SchemactlError extends Error {
+  override readonly name = 'SchemactlError';
+  readonly diagnostics: readonly Diagnostic[];
+  /** 1: the project, a refused or failed plan, proof or apply. 2: usage, configuration, target. 130: interrupted. */
+  readonly exit: 1 | 2 | 130;
+  constructor(diagnostics: readonly Diagnostic[], options?: ErrorOptions & { readonly exit?: 1 | 2 | 130 }) {
+    const first = diagnostics[0];
+    super(first === undefined ? 'unknown error' : messageOf(first).what, options);
+    this.diagnostics = diagnostics;
+    this.exit = options?.exit ?? (first === undefined ? 1 : CODES[first.code].exit);
+  }
+}
+
+/** Throws one diagnostic. */
+export function fail<C extends Code>(code: C, at: Position | undefined, params: Params<C>, options?: ErrorOptions): never {
+  throw new SchemactlError([report(code, at, params)], options);
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { fail } from '../diagnostics/diagnostic.ts';
+import type { Engine } from './engine.ts';
+import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
+import { startNative } from './native.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { withDatabase } from './url.ts';
+
+export interface ScratchOptions {
+  /** Names of extensions that will be created; all of them embedded when the engine is. */
+  readonly extensions?: readonly string[];
+  /** Where the embedded engine keeps its image. */
+  readonly cacheDir?: string;
+  /** Ends the engine at any time. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds that one run may take; 60,000 unless told. */
+  readonly clock?: number;
+}
+
+const CLOCK = 60_000;
+
+/** What may stand after --engine, for messages. */
+export const SCRATCH_ENGINES: readonly string[] = ['pglite', 'postgres:14 … postgres:18', 'postgres://… (creates and drops a database)'];
+
+/** True for what openScratch understands, whether it can be had here or not. */
+export function isScratchSpec(spec: string): boolean {
+  return spec === 'pglite' || /^postgres:\d+$/.test(spec) || /^postgres(ql)?:\/\//i.test(spec);
+}
+
+/**
+ * Opens an empty database to prove on: `pglite`; `postgres:16`, a server found on this machine, started in a temporary
+ * folder; or a URL, on whose server a database is created. All that was made is gone after close().
+ * Throws `engine-unknown`, `engine-missing`, and what openPglite and openPostgres throw.
+ */
+export async function openScratch(spec: string, options: ScratchOptions = {}): Promise<Engine> {
+  if (spec === 'pglite') return openPglite(options);
+  const major = /^postgres:(\d+)$/.exec(spec)?.[1];
+  if (major !== undefined) return openNative(Number(major), options);
+  if (/^postgres(ql)?:\/\//i.test(spec)) return openThrowAway(spec, options);
+  return fail('engine-unknown', undefined, { name: spec, known: SCRATCH_ENGINES });
+}
+
+async function openNative(major: number, options: ScratchOptions): Promise<Engine> {
+  const folder = process.platform === 'win32' ? undefined : findNative(major);
+  if (folder === undefined) return fail('engine-missing', undefined, { major, package: EMBEDDED_PACKAGE });
+  const server = await startNative(folder, { listen: 'socket' });
+  return opened(server.url, options, server.stop);
+}
+
+async function openThrowAway(url: string, options: ScratchOptions): Promise<Engine> {
+  const name = `schemactl_scratch_${randomBytes(6).toString('hex')}`;
+  await once(url, `create database ${name} template template0 encoding 'UTF8'`);
+  return opened(withDatabase(url, name), options, () => once(url, `drop database if exists ${name} with (force)`));
+}
+
+async function once(url: string, sql: string): Promise<void> {
+  const engine = await openPostgres(url, { clock: CLOCK });
+  try {
+    await engine.run(sql);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** An engine that takes what it stands on with it. */
+async function opened(url: string, options: ScratchOptions, remove: () => Promise<void>): Promise<Engine> {
+  try {
+    const engine = await openPostgres(url, { clock: CLOCK, ...options });
+    let closing: Promise<void> | undefined;
+    return { ...engine, close: () => (closing ??= engine.close().finally(remove)) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,426 @@
+import { Type } from 'typebox';
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { literal, qualified, quote } from '../sql/quote.ts';
+import { Expression, Int, type Sql, sqlText } from './fragments.ts';
+import {
+  type Change,
+  type Context,
+  type FactOf,
+  FOLD,
+  type Fragment,
+  type Id,
+  type KindModule,
+  type Statement,
+} from './kind.ts';
+
+const Identity = Type.Object(
+  {
+    generated: Type.Unsafe<'always' | 'by default'>({
+      enum: ['always', 'by default'],
+      description: 'GENERATED ALWAYS or BY DEFAULT.',
+    }),
+    start: Type.Optional(Int('START WITH')),
+    increment: Type.Optional(Int('INCREMENT BY')),
+    min: Type.Optional(Int('MINVALUE')),
+    max: Type.Optional(Int('MAXVALUE')),
+    cache: Type.Optional(Int('CACHE')),
+    cycle: Type.Optional(Type.Boolean({ description: 'CYCLE' })),
+  },
+  { additionalProperties: false },
+);
+
+const Generated = Type.Object(
+  {
+    expression: Expression('What the value is computed from.', ['price * quantity']),
+    stored: Type.Optional(
+      Type.Boolean({ description: 'false: VIRTUAL, computed when read (Postgres 18).', default: true }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const Column = Type.Union([
+  Type.String({ description: 'A type, for a column that needs no more.', examples: ['text', 'bigint', 'varchar(80)'] }),
+  Type.Object(
+    {
+      type: Type.String({
+        description: 'The type, as SQL.',
+        examples: ['text', 'bigint', 'numeric(10,2)', 'timestamptz', 'text[]'],
+      }),
+      collation: Type.Optional(
+        Type.String({ description: 'COLLATE: a literal name, or namespace.name.', examples: ['C'] }),
+      ),
+      nullable: Type.Optional(Type.Boolean({ description: 'false: NOT NULL.', default: true })),
+      identity: Type.Optional(
+        Type.Union([Type.Unsafe<'always' | 'by default'>({ enum: ['always', 'by default'] }), Identity], {
+          description: 'GENERATED … AS IDENTITY: numbers from a sequence of its own.',
+        }),
+      ),
+      generated: Type.Optional(
+        Type.Union([Expression('The expression of a stored generated column.'), Generated], {
+          description: 'GENERATED ALWAYS AS: computed from other columns of the row.',
+        }),
+      ),
+      backfill: Type.Optional(
+        Expression('What existing rows get when the column is added or becomes NOT NULL.', ["''", 0]),
+      ),
+      using: Type.Optional(Expression('How existing values become the new type.', ['amount::numeric / 100'])),
+    },
+    { additionalProperties: false },
+  ),
+]);
+
+type Options = {
+  readonly generated: 'always' | 'by default';
+  readonly start?: string;
+  readonly increment?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+};
+
+export type ColumnDeclared =
+  | string
+  | {
+      readonly type: string;
+      readonly collation?: string;
+      readonly nullable?: boolean;
+      readonly identity?: 'always' | 'by default' | Options;
+      readonly generated?: Sql | { readonly expression: Sql; readonly stored?: boolean };
+    };
+
+type IdentityPayload = {
+  readonly generated: 'always' | 'by default';
+  /** The sequence behind it, literal: Postgres names it, and a rename of the table leaves it behind. */
+  readonly sequence: string;
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+  readonly cycle: boolean;
+};
+
+export type ColumnPayload = {
+  readonly type: string;
+  /** Qualified as SQL; null for the type's own. */
+  readonly collation: string | null;
+  readonly nullable: boolean;
+  readonly identity: IdentityPayload | null;
+  readonly generated: { readonly expression: string; readonly stored: boolean } | null;
+};
+
+type ColumnFact = FactOf<'column', ColumnPayload>;
+
+/** https://www.postgresql.org/docs/current/sql-altertable.html */
+export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
+  kind: 'column',
+  label: () => 'column',
+  places: [{ in: 'table', key: 'columns', form: 'map' }],
+  schema: Column,
+  parents: ['table'],
+  precious: true,
+  derived: ({ generated }) => generated !== null,
+  separator: '',
+  folds: true,
+  idOf: ({ parent, name }) =>
+    parent === undefined || name === undefined ? undefined : { kind: 'column', path: [...parent.path, name] },
+  declare: (declared, { parent, name, at }) => [declareColumn(declared, parent?.path ?? [], name ?? '', at)],
+  features: (declared, { at }) =>
+    typeof declared !== 'string' && typeof declared.generated === 'object' && declared.generated.stored === false
+      ? [{ at: [...at, 'generated'], since: 18, what: 'a virtual generated column' }]
+      : [],
+  origin: ({ path }) => [['columns', path[2] ?? '']],
+  describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact.payload) }),
+  catalog: {
+    sql: () => `select n.nspname as schema, c.relname as table, a.attname as name,
+        row_number() over (partition by c.oid order by a.attnum) as position,
+        format_type(a.atttypid, a.atttypmod) as type,
+        case when a.attcollation <> t.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end as collation,
+        not a.attnotnull as nullable,
+        case when a.attidentity <> '' then json_build_object(
+          'generated', case a.attidentity when 'a' then 'always' else 'by default' end, 'sequence', sc.relname,
+          'start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text, 'max', s.seqmax::text,
+          'cache', s.seqcache::text, 'cycle', s.seqcycle) end as identity,
+        case when a.attgenerated <> '' then json_build_object(
+          'expression', pg_get_expr(g.adbin, g.adrelid), 'stored', a.attgenerated = 's') end as generated,
+        array_remove(array[${address('pg_class', 'c.oid', 'a.attnum')},
+          case when a.attgenerated <> '' then ${address('pg_attrdef', 'g.oid')} end,
+          ${address('pg_class', 'sc.oid')}], null) as oids
+      from pg_attribute a
+        join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_type t on t.oid = a.atttypid
+        left join pg_collation co on co.oid = a.attcollation left join pg_namespace cn on cn.oid = co.collnamespace
+        left join pg_attrdef g on g.adrelid = a.attrelid and g.adnum = a.attnum
+        left join pg_depend d on a.attidentity <> '' and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid
+          and d.refobjsubid = a.attnum and d.classid = 'pg_class'::regclass and d.deptype = 'i'
+        left join pg_sequence s on s.seqrelid = d.objid left join pg_class sc on sc.oid = s.seqrelid
+      where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and not c.relispartition
+        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      order by n.nspname, c.relname, a.attnum`,
+    fact: (row) => ({
+      kind: 'column',
+      path: [String(row['schema']), String(row['table']), String(row['name'])],
+      position: Number(row['position']),
+      payload: {
+        type: String(row['type']),
+        collation: row['collation'] as string | null,
+        nullable: row['nullable'] === true,
+        identity: row['identity'] as IdentityPayload | null,
+        generated: row['generated'] as ColumnPayload['generated'],
+      },
+    }),
+  },
+  create: (fact, context) => createColumn(fact, context),
+  drop: (fact) => [{ sql: `ALTER TABLE ${tableOf(fact)} DROP COLUMN ${nameOf(fact)}` }],
+  rename: (from, to) => [{ sql: `ALTER TABLE ${tableOf(to)} RENAME COLUMN ${nameOf(from)} TO ${nameOf(to)}` }],
+  attributes: {
+    type: retype,
+    collation: retype,
+    nullable: ({ after, context }) =>
+      after.payload.nullable ? [alter(after, 'DROP NOT NULL')] : setNotNull(after, context),
+    identity: changeIdentity,
+    generated: changeGenerated,
+  },
+};
+
+function tableOf({ path }: Pick<Id, 'path'>): string {
+  return qualified(path.slice(0, 2));
+}
+
+function nameOf({ path }: Pick<Id, 'path'>): string {
+  return quote(path[2] ?? '');
+}
+
+function alter(fact: ColumnFact, action: string): Statement {
+  return { sql: `ALTER TABLE ${tableOf(fact)} ALTER COLUMN ${nameOf(fact)} ${action}` };
+}
+
+function collationSql(name: string): string {
+  const parts = name.split('.');
+  return parts.length === 2 ? qualified(parts) : quote(name);
+}
+
+function declareColumn(
+  declared: ColumnDeclared,
+  table: readonly string[],
+  name: string,
+  at: Fragment['at'],
+): Statement {
+  if (typeof declared === 'string') {
+    return added(table, `${quote(name)} ${declared.trim()}`, '', [{ text: declared.trim(), at, as: 'type' }]);
+  }
+  const fragments: Fragment[] = [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' }];
+  const parts = [quote(name), declared.type.trim()];
+  if (declared.collation !== undefined) parts.push(`COLLATE ${collationSql(declared.collation)}`);
+  const { generated, identity } = declared;
+  if (generated !== undefined) {
+    const whole = typeof generated === 'object';
+    const text = sqlText(whole ? generated.expression : generated);
+    fragments.push({ text, at: [...at, 'generated', ...(whole ? ['expression'] : [])], as: 'expression' });
+    parts.push(`GENERATED ALWAYS AS (${text}) ${whole && generated.stored === false ? 'VIRTUAL' : 'STORED'}`);
+  }
+  const notNull = declared.nullable === false ? ' NOT NULL' : '';
+  if (identity !== undefined) {
+    const options = typeof identity === 'string' ? { generated: identity } : identity;
+    parts.push(`GENERATED ${options.generated.toUpperCase()} AS IDENTITY${sequenceOptions(options)}`);
+  }
+  return added(table, parts.join(' '), notNull, fragments);
+}
+
+function added(
+  table: readonly string[],
+  definition: string,
+  notNull: string,
+  fragments?: readonly Fragment[],
+): Statement {
+  const inline = `${definition}${FOLD}${notNull}`;
+  return {
+    sql: `ALTER TABLE ${qualified(table)} ADD COLUMN ${inline}`,
+    inline,
+    ...(fragments === undefined ? {} : { fragments }),
+  };
+}
+
+function sequenceOptions(options: Partial<Options>, name?: string): string {
+  const parts = [
+    name === undefined ? '' : `SEQUENCE NAME ${name}`,
+    options.start === undefined ? '' : `START WITH ${options.start}`,
+    options.increment === undefined ? '' : `INCREMENT BY ${options.increment}`,
+    options.min === undefined ? '' : `MINVALUE ${options.min}`,
+    options.max === undefined ? '' : `MAXVALUE ${options.max}`,
+    options.cache === undefined ? '' : `CACHE ${options.cache}`,
+    options.cycle === undefined ? '' : options.cycle ? 'CYCLE' : 'NO CYCLE',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
+}
+
+/** The bounds of the three types that an identity can have. */
+const MAX: Readonly<Record<string, string>> = {
+  smallint: '32767',
+  integer: '2147483647',
+  bigint: '9223372036854775807',
+};
+
+/** The options that differ from what Postgres takes by itself for the type and direction. */
+function notable(payload: ColumnPayload, identity: IdentityPayload): Partial<Options> {
+  const down = identity.increment.startsWith('-');
+  const most = MAX[payload.type] ?? MAX['bigint'] ?? '';
+  const least = payload.type === 'bigint' ? '-9223372036854775808' : `-${BigInt(most) + 1n}`;
+  const min = down ? least : '1';
+  const max = down ? '-1' : most;
+  return {
+    ...(identity.start === (down ? identity.max : identity.min) ? {} : { start: identity.start }),
+    ...(identity.increment === '1' ? {} : { increment: identity.increment }),
+    ...(identity.min === min ? {} : { min: identity.min }),
+    ...(identity.max === max ? {} : { max: identity.max }),
+    ...(identity.cache === '1' ? {} : { cache: identity.cache }),
+    ...(identity.cycle ? { cycle: true } : {}),
+  };
+}
+
+function identityClause(fact: ColumnFact, identity: IdentityPayload): string {
+  const [schema = '', table = '', name = ''] = fact.path;
+  const usual = `${table}_${name}_seq`;
+  const sequence = identity.sequence === usual ? undefined : qualified([schema, identity.sequence]);
+  return `GENERATED ${identity.generated.toUpperCase()} AS IDENTITY${sequenceOptions(notable(fact.payload, identity), sequence)}`;
+}
+
+function definition(fact: ColumnFact): string {
+  const { type, collation, generated, identity } = fact.payload;
+  const parts = [nameOf(fact), type];
+  if (collation !== null) parts.push(`COLLATE ${collation}`);
+  if (generated !== null)
+    parts.push(`GENERATED ALWAYS AS (${generated.expression}) ${generated.stored ? 'STORED' : 'VIRTUAL'}`);
+  if (identity !== null) parts.push(identityClause(fact, identity));
+  return parts.join(' ');
+}
+
+function createColumn(fact: ColumnFact, context: Context): readonly Statement[] {
+  const table = fact.path.slice(0, 2);
+  if (fact.payload.nullable) return [added(table, definition(fact), ''), ...backfill(fact, context)];
+  if (context.notes.backfill === undefined) {
+    const computed = fact.payload.identity !== null || fact.payload.generated !== null;
+    return [{ ...added(table, definition(fact), ' NOT NULL'), ...(computed ? {} : { needs: 'backfill' }) }];
+  }
+  return [added(table, definition(fact), ''), ...setNotNull(fact, context)];
+}
+
+function backfill(fact: ColumnFact, context: Context): readonly Statement[] {
+  const value = context.notes.backfill;
+  if (value === undefined) return [];
+  return [{ sql: `UPDATE ${tableOf(fact)} SET ${nameOf(fact)} = ${value} WHERE ${nameOf(fact)} IS NULL` }];
+}
+
+function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
+  const offenders = {
+    query: `SELECT * FROM ${tableOf(fact)} WHERE ${nameOf(fact)} IS NULL`,
+    what: `NOT NULL of ${fact.path[2] ?? ''}`,
+  };
+  const filled = context.notes.backfill !== undefined;
+  return [...backfill(fact, context), { ...alter(fact, 'SET NOT NULL'), ...(filled ? {} : { offenders }) }];
+}
+
+/** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
+const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'rule'] as const;
+
+function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
+  if (before.payload.generated !== null && after.payload.generated !== null) return 'replace';
+  const { type, collation } = after.payload;
+  const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
+  const collate = collation === null ? '' : ` COLLATE ${collation}`;
+  const change = alter(after, `TYPE ${type}${collate}${using}`);
+  if (before.payload.type === type) return [{ ...change, rebuilds: REFUSING }];
+  return [
+    {
+      ...change,
+      rebuilds: REFUSING,
+      hazards: [
+        {
+          hazard: 'narrow',
+          id: { kind: 'column', path: after.path },
+          why: `not every ${before.payload.type} is a ${type}`,
+          when: narrows(before.payload.type, type),
+        },
+      ],
+    },
+  ];
+}
+
+/**
+ * True where no implicit cast leads from one type to the other, or where the same type gets a tighter modifier.
+ * A wider or absent length keeps every value; anything else about modifiers is taken as narrower.
+ */
+function narrows(from: string, to: string): string {
+  const base = (type: string) => `${literal(type.replace(/\([^)]*\)/, ''))}::regtype`;
+  const sameBase = modifiersWiden(from, to);
+  const otherBase = modifiersOf(to).length === 0;
+  return `select not (case when ${base(from)} = ${base(to)} then ${sameBase}
+    else ${otherBase} and exists (select from pg_cast
+      where castsource = ${base(from)} and casttarget = ${base(to)} and castcontext = 'i') end) as real`;
+}
+
+function modifiersOf(type: string): readonly number[] {
+  return (/\(([\d, -]+)\)/.exec(type)?.[1] ?? '')
+    .split(',')
+    .filter((text) => text.trim() !== '')
+    .map(Number);
+}
+
+/** Lengths and precisions may grow; a scale must keep both the digits before and after the point. */
+function modifiersWiden(from: string, to: string): boolean {
+  const [a, b] = [modifiersOf(from), modifiersOf(to)];
+  if (b.length === 0) return true;
+  if (a.length === 0) return false;
+  const [ap = 0, as = 0] = a;
+  const [bp = 0, bs = 0] = b;
+  return bp - bs >= ap - as && bs >= as;
+}
+
+function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
+  const [was, is] = [before.payload.identity, after.payload.identity];
+  if (is === null) return [alter(after, 'DROP IDENTITY')];
+  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`)];
+  const schema = after.path[0] ?? '';
+  const renamed =
+    was.sequence === is.sequence
+      ? []
+      : [{ sql: `ALTER SEQUENCE ${qualified([schema, was.sequence])} RENAME TO ${quote(is.sequence)}` }];
+  const set = [
+    was.generated === is.generated ? '' : `SET GENERATED ${is.generated.toUpperCase()}`,
+    was.start === is.start ? '' : `SET START WITH ${is.start}`,
+    was.increment === is.increment ? '' : `SET INCREMENT BY ${is.increment}`,
+    was.min === is.min ? '' : `SET MINVALUE ${is.min}`,
+    was.max === is.max ? '' : `SET MAXVALUE ${is.max}`,
+    was.cache === is.cache ? '' : `SET CACHE ${is.cache}`,
+    was.cycle === is.cycle ? '' : `SET ${is.cycle ? 'CYCLE' : 'NO CYCLE'}`,
+  ].filter((part) => part !== '');
+  return [...renamed, ...(set.length === 0 ? [] : [alter(after, set.join(' '))])];
+}
+
+/** A stored column can become a plain one; everything else means a new column, whose values are computed anyway. */
+function changeGenerated({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
+  if (before.payload.generated?.stored === true && after.payload.generated === null)
+    return [alter(after, 'DROP EXPRESSION')];
+  return 'replace';
+}
+
+function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {
+  const options = identity === null ? {} : notable({ type, collation, nullable, identity, generated }, identity);
+  const whole = {
+    type,
+    ...(collation === null ? {} : { collation: collation.replace(/^pg_catalog\./, '').replaceAll('"', '') }),
+    ...(nullable || identity !== null ? {} : { nullable: false }),
+    ...(identity === null
+      ? {}
+      : {
+          identity:
+            Object.keys(options).length === 0 ? identity.generated : { generated: identity.generated, ...options },
+        }),
+    ...(generated === null
+      ? {}
+      : { generated: generated.stored ? generated.expression : { expression: generated.expression, stored: false } }),
+  };
+  return Object.keys(whole).length === 1 ? type : whole;
+}

@@ -1,0 +1,53 @@
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { qualified, quote } from '../sql/quote.ts';
+import { Expression, type Sql, sqlText } from './fragments.ts';
+import type { Id, KindModule, Statement } from './kind.ts';
+
+export type DefaultPayload = { readonly expression: string };
+
+/** A column's DEFAULT: a fact of its own, so that a function and a table may need each other. */
+export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
+  kind: 'default',
+  label: () => 'default',
+  places: [{ in: 'column', key: 'default', form: 'single' }],
+  schema: Expression('The value of a new row that names none: an SQL expression. A text is quoted twice.', [
+    'now()',
+    "'active'",
+    0,
+  ]),
+  parents: ['column'],
+  precious: false,
+  idOf: ({ parent }) => (parent === undefined ? undefined : { kind: 'default', path: parent.path }),
+  declare: (declared, { parent, at }) => {
+    const text = sqlText(declared);
+    return [{ ...setDefault(parent?.path ?? [], text), fragments: [{ text, at, as: 'expression' }] }];
+  },
+  origin: ({ path }) => [['columns', path[2] ?? '', 'default']],
+  describe: ({ payload }) => ({ key: 'default', item: payload.expression }),
+  catalog: {
+    sql: () => `select n.nspname as schema, c.relname as table, a.attname as column, pg_get_expr(d.adbin, d.adrelid) as expression,
+        array[${address('pg_attrdef', 'd.oid')}] as oids
+      from pg_attrdef d
+        join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+        join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
+      where a.attgenerated = '' and c.relkind = 'r' and not c.relispartition
+        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      order by n.nspname, c.relname, a.attnum`,
+    fact: (row) => ({
+      kind: 'default',
+      path: [String(row['schema']), String(row['table']), String(row['column'])],
+      payload: { expression: String(row['expression']) },
+    }),
+  },
+  create: ({ path, payload }) => [setDefault(path, payload.expression)],
+  drop: (fact) => [{ sql: `${alterColumn(fact)} DROP DEFAULT` }],
+  attributes: { expression: ({ after }) => [setDefault(after.path, after.payload.expression)] },
+};
+
+function alterColumn({ path }: Pick<Id, 'path'>): string {
+  return `ALTER TABLE ${qualified(path.slice(0, 2))} ALTER COLUMN ${quote(path[2] ?? '')}`;
+}
+
+function setDefault(path: readonly string[], expression: string): Statement {
+  return { sql: `${alterColumn({ path })} SET DEFAULT ${expression}`, inline: ` DEFAULT ${expression}` };
+}

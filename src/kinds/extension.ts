@@ -1,0 +1,71 @@
+import { Type } from 'typebox';
+import { address } from '../sql/catalog.ts';
+import { quote } from '../sql/quote.ts';
+import type { KindModule } from './kind.ts';
+
+const Extension = Type.Object(
+  {
+    schema: Type.Optional(
+      Type.String({
+        description:
+          'The namespace that its objects go to; without it, the one that the extension asks for, or public.',
+        minLength: 1,
+        examples: ['extensions'],
+      }),
+    ),
+  },
+  { description: 'An extension (CREATE EXTENSION). Its version is that of the server and no part of the schema.' },
+);
+
+export type ExtensionDeclared = { readonly schema?: string };
+export type ExtensionPayload = { readonly schema: string };
+
+/** The extension, everything it brought, and the array types of that: what uses a type of it needs the extension. */
+const MEMBERS = `array[${address('pg_extension', 'x.oid')}] || array(
+        select d.classid::regclass::text || ':' || d.objid || ':0' from pg_depend d
+        where d.refclassid = 'pg_extension'::regclass and d.refobjid = x.oid and d.deptype = 'e'
+        union all
+        select ${address('pg_type', 't.typarray')} from pg_depend d join pg_type t on t.oid = d.objid
+        where d.refclassid = 'pg_extension'::regclass and d.refobjid = x.oid and d.deptype = 'e'
+          and d.classid = 'pg_type'::regclass and t.typarray <> 0)`;
+
+/** https://www.postgresql.org/docs/current/sql-createextension.html */
+export const extension: KindModule<'extension', ExtensionPayload, ExtensionDeclared> = {
+  kind: 'extension',
+  label: () => 'extension',
+  places: [{ in: 'document', key: 'extension' }],
+  schema: Extension,
+  parents: [],
+  precious: true,
+  startsWith: true,
+  idOf: ({ name }) => (name === undefined ? undefined : { kind: 'extension', path: [name] }),
+  declare: ({ schema }, { name }) => [{ sql: create(name ?? '', schema) }],
+  mentions: ({ schema }, { at }) =>
+    schema === undefined || schema === 'public'
+      ? []
+      : [{ at: [...at, 'schema'], anyOf: [{ kind: 'schema', path: [schema] }] }],
+  origin: () => [[]],
+  describe: ({ path, payload: { schema } }) => ({
+    key: 'extension',
+    name: path[0] ?? '',
+    item: schema === 'public' ? {} : { schema },
+  }),
+  catalog: {
+    sql: () => `select x.extname as name, n.nspname as schema, ${MEMBERS} as oids
+      from pg_extension x join pg_namespace n on n.oid = x.extnamespace
+      where x.extname <> 'plpgsql'
+      order by x.extname`,
+    fact: (row) => ({ kind: 'extension', path: [String(row.name)], payload: { schema: String(row.schema) } }),
+  },
+  create: ({ path, payload }) => [{ sql: create(path[0] ?? '', payload.schema) }],
+  drop: ({ path }) => [{ sql: `DROP EXTENSION ${quote(path[0] ?? '')}` }],
+  attributes: {
+    schema: ({ after: { path, payload } }) => [
+      { sql: `ALTER EXTENSION ${quote(path[0] ?? '')} SET SCHEMA ${quote(payload.schema)}` },
+    ],
+  },
+};
+
+function create(name: string, schema: string | undefined): string {
+  return `CREATE EXTENSION ${quote(name)}${schema === undefined ? '' : ` SCHEMA ${quote(schema)}`}`;
+}

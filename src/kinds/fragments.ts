@@ -1,0 +1,79 @@
+import { type TSchema, Type } from 'typebox';
+import { qualified, quote } from '../sql/quote.ts';
+
+/**
+ * Pieces of YAML that many kinds share. The reader hands numbers over as their source text (`1.10`, `9223372036854775807`),
+ * so a number in the JSON Schema is a string here; booleans and null stay what they are.
+ */
+
+/** An SQL expression as it stands in YAML. */
+export type Sql = string | boolean;
+
+export function Expression(description: string, examples: readonly (string | number)[] = []): TSchema {
+  return Type.Unsafe<Sql>({ type: ['string', 'number', 'boolean'], description, examples: [...examples] });
+}
+
+/** A whole number of up to 64 bits. */
+export function Int(description: string, examples: readonly number[] = []): TSchema {
+  return Type.Unsafe<string>({
+    anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^-?[0-9]+$' }],
+    description,
+    examples: [...examples],
+  });
+}
+
+/** The SQL text of a scalar. */
+export function sqlText(value: Sql): string {
+  return typeof value === 'boolean' ? String(value) : value.trim();
+}
+
+/** `namespace.name`, or both apart where a name has a dot of its own. */
+export type Name = string | { readonly schema?: string; readonly name: string };
+
+export function NameOf(description: string, examples: readonly string[] = []): TSchema {
+  return Type.Unsafe<Name>({
+    anyOf: [
+      { type: 'string', minLength: 1 },
+      {
+        type: 'object',
+        properties: { schema: { type: 'string', minLength: 1 }, name: { type: 'string', minLength: 1 } },
+        required: ['name'],
+        additionalProperties: false,
+      },
+    ],
+    description,
+    examples: [...examples],
+  });
+}
+
+/** The literal parts of a name: one part where no namespace is written. */
+export function nameParts(name: Name): readonly string[] {
+  if (typeof name !== 'string') return name.schema === undefined ? [name.name] : [name.schema, name.name];
+  const parts = name.split('.');
+  return parts.length === 2 && parts.every((part) => part !== '') ? parts : [name];
+}
+
+/** A name as SQL; one without a namespace is left to the search_path of its document. */
+export function nameSql(name: Name): string {
+  return qualified(nameParts(name));
+}
+
+/** The paths that a name can mean in a document of `namespace`, in the order of its search_path. */
+export function namePaths(name: Name, namespace: string): readonly (readonly string[])[] {
+  const parts = nameParts(name);
+  if (parts.length === 2) return [parts];
+  const own = [namespace, ...parts];
+  return namespace === 'public' ? [own] : [own, ['public', ...parts]];
+}
+
+/** The shortest YAML form of a path, as read from a document of `namespace`. */
+export function shortName(path: readonly string[], namespace = 'public'): Name {
+  const [schema = '', name = ''] = path;
+  if (name.includes('.') || schema.includes('.')) return { schema, name };
+  return schema === namespace ? name : `${schema}.${name}`;
+}
+
+/** Quoted names, comma between. */
+export function nameList(names: readonly string[]): string {
+  return names.map(quote).join(', ');
+}

@@ -1,0 +1,271 @@
+import { type TSchema, Type } from 'typebox';
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { qualified, quote } from '../sql/quote.ts';
+import {
+  columnMentions,
+  columnOf,
+  describeStorage,
+  duplicates,
+  IncludeKey,
+  includedColumns,
+  indexPath,
+  nameFragments,
+  partId,
+  relationOptions,
+  type Storage,
+  StorageKey,
+  storageRule,
+  storageTexts,
+  tableOf,
+  unwrapped,
+  words,
+} from './constraint.ts';
+import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
+import {
+  declareElement,
+  describeElement,
+  Element,
+  type ElementDeclared,
+  ElementText,
+  elementColumns,
+  elementMentions,
+  elementSql,
+  elementsSql,
+  type IndexElement,
+  keySql,
+} from './index_element.ts';
+import type { FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import { withOptions } from './storage.ts';
+
+const Short = Type.Boolean({ description: 'true: an index on this column alone; Postgres names it.' });
+
+function Elements(): TSchema {
+  return Type.Array(Type.Union([ElementText(), Element()]), {
+    description: 'What is indexed, in order: columns, or maps with an expression, an operator class, a collation.',
+    minItems: 1,
+    examples: [['joined_at desc'], [{ expression: 'lower(email)' }]],
+  });
+}
+
+const Index = Type.Union(
+  [
+    Elements(),
+    Type.Object({
+      columns: Elements(),
+      unique: Type.Optional(Type.Boolean({ description: 'UNIQUE: no two rows with the same key.', default: false })),
+      nulls_not_distinct: Type.Optional(
+        Type.Boolean({ description: 'NULLS NOT DISTINCT: two nulls are equal (Postgres 15).', default: false }),
+      ),
+      method: Type.Optional(
+        Type.String({
+          minLength: 1,
+          description: 'The access method.',
+          default: 'btree',
+          examples: ['gin', 'gist', 'brin', 'hash'],
+        }),
+      ),
+      include: Type.Optional(IncludeKey()),
+      where: Type.Optional(Expression('Only rows for which this is true are indexed.', ['deleted_at is null'])),
+      storage: Type.Optional(StorageKey()),
+    }),
+  ],
+  {
+    description: 'An index: a list of its elements, or a map with options.',
+    examples: [['email'], ['org_id', 'joined_at desc']],
+  },
+);
+
+type Long = {
+  readonly columns: readonly ElementDeclared[];
+  readonly unique?: boolean;
+  readonly nulls_not_distinct?: boolean;
+  readonly method?: string;
+  readonly include?: readonly string[];
+  readonly where?: Sql;
+  readonly storage?: Storage;
+};
+export type IndexDeclared = boolean | readonly ElementDeclared[] | Long;
+
+export type IndexPayload = {
+  readonly method: string;
+  readonly unique: boolean;
+  readonly nulls_not_distinct: boolean;
+  readonly elements: readonly IndexElement[];
+  readonly include: readonly string[];
+  /** As pg_get_expr prints it, parentheses included. */
+  readonly where: string | null;
+  readonly storage: readonly string[];
+  /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind. */
+  readonly valid: boolean;
+};
+type IndexFact = FactOf<'index', IndexPayload>;
+
+/** An index that backs no constraint. https://www.postgresql.org/docs/current/sql-createindex.html */
+export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
+  kind: 'index',
+  label: ({ unique }) => (unique ? 'unique index' : 'index'),
+  places: [
+    { in: 'table', key: 'indexes', form: 'map' },
+    { in: 'materialized_view', key: 'indexes', form: 'map' },
+    { in: 'column', key: 'index', form: 'single', schema: Short },
+  ],
+  schema: Index,
+  parents: ['table', 'materialized_view'],
+  precious: false,
+  idOf: (scope) => partId('index', scope),
+  declare: (declared, scope) => {
+    const form = formOf(declared, scope);
+    if (form === undefined) return [];
+    const { long } = form;
+    const elements = long.columns.map((element, n) => declareElement(element, scope, form.at(n)));
+    const where = long.where === undefined ? undefined : sqlText(long.where);
+    return [
+      {
+        sql: indexSql(columnOf(scope) === undefined ? scope.name : undefined, tableOf(scope), {
+          unique: long.unique ?? false,
+          nulls_not_distinct: long.nulls_not_distinct ?? false,
+          method: long.method ?? 'btree',
+          elements: elements.map(({ sql }) => sql),
+          include: long.include ?? [],
+          where: where ?? null,
+          storage: storageTexts(long.storage),
+        }),
+        fragments: [
+          ...elements.flatMap(({ fragments }) => fragments),
+          ...nameFragments(long.include ?? [], [...scope.at, 'include']),
+          ...(where === undefined ? [] : [{ text: where, at: [...scope.at, 'where'], as: 'expression' as const }]),
+        ],
+      },
+    ];
+  },
+  mentions: (declared, scope) => {
+    const form = formOf(declared, scope);
+    if (form === undefined || scope.parent?.kind !== 'table') return [];
+    return [
+      ...form.long.columns.flatMap((element, n) => elementMentions(element, scope, form.at(n))),
+      ...columnMentions(form.long.include ?? [], [...scope.at, 'include'], tableOf(scope)),
+    ];
+  },
+  features: (declared, scope) =>
+    formOf(declared, scope)?.long.nulls_not_distinct === true
+      ? [{ at: [...scope.at, 'nulls_not_distinct'], since: 15, what: 'NULLS NOT DISTINCT' }]
+      : [],
+  origin: ({ path, payload }) => [
+    ['indexes', path[2] ?? ''],
+    ...(payload.elements.length === 1
+      ? elementColumns(payload.elements).map((name) => ['columns', name, 'index'])
+      : []),
+  ],
+  describe: ({ path, payload }) => ({ key: 'indexes', name: path[2] ?? '', item: describeIndex(payload) }),
+  catalog: {
+    sql: (major) => `select n.nspname as schema, c.relname as table, ic.relname as name, am.amname as method,
+        i.indisunique as unique, ${major >= 15 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct,
+        ${elementsSql()} as elements, ${includedColumns('i.indexrelid')} as include,
+        pg_get_expr(i.indpred, i.indrelid) as where, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
+        array[${address('pg_class', 'i.indexrelid')}] as oids
+      from pg_index i join pg_class ic on ic.oid = i.indexrelid join pg_am am on am.oid = ic.relam
+        join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'm') and not c.relispartition
+        and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
+        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      order by n.nspname, c.relname, ic.relname`,
+    fact: (row) => ({
+      kind: 'index',
+      path: [String(row['schema']), String(row['table']), String(row['name'])],
+      payload: {
+        method: String(row['method']),
+        unique: row['unique'] === true,
+        nulls_not_distinct: row['nulls_not_distinct'] === true,
+        elements: row['elements'] as readonly IndexElement[],
+        include: row['include'] as readonly string[],
+        where: row['where'] as string | null,
+        storage: row['storage'] as readonly string[],
+        valid: row['valid'] === true,
+      },
+    }),
+  },
+  create: (fact) => [
+    {
+      sql: indexSql(fact.path[2], fact.path.slice(0, 2), {
+        ...fact.payload,
+        elements: fact.payload.elements.map(elementSql),
+        where: fact.payload.where === null ? null : unwrapped(fact.payload.where),
+      }),
+      ...(fact.payload.unique ? { offenders: offenders(fact) } : {}),
+    },
+  ],
+  drop: (fact) => [
+    {
+      sql: `DROP INDEX ${qualified(indexPath(fact))}`,
+      ...(fact.payload.unique ? { rebuilds: ['foreign_key'] } : {}),
+    },
+  ],
+  rename: (from, to) => [{ sql: `ALTER INDEX ${qualified(indexPath(from))} RENAME TO ${quote(to.path[2] ?? '')}` }],
+  attributes: {
+    method: 'replace',
+    unique: 'replace',
+    nulls_not_distinct: 'replace',
+    elements: 'replace',
+    include: 'replace',
+    where: 'replace',
+    storage: storageRule(),
+    valid: 'replace',
+  },
+};
+
+/** Undefined for `index: false`, which says what is so without it. */
+function formOf(
+  declared: IndexDeclared,
+  scope: Scope,
+): { readonly long: Long; readonly at: (n: number) => YamlPath } | undefined {
+  const { at } = scope;
+  const column = columnOf(scope);
+  if (column !== undefined) return declared === false ? undefined : { long: { columns: [{ column }] }, at: () => at };
+  if (typeof declared === 'boolean') return undefined;
+  if (isList(declared)) return { long: { columns: declared }, at: (n) => [...at, n] };
+  return { long: declared, at: (n) => [...at, 'columns', n] };
+}
+
+function isList(declared: readonly ElementDeclared[] | Long): declared is readonly ElementDeclared[] {
+  return Array.isArray(declared);
+}
+
+type Definition = Omit<IndexPayload, 'elements' | 'valid'> & { readonly elements: readonly string[] };
+
+function indexSql(name: string | undefined, table: readonly string[], it: Definition): string {
+  return words(
+    `CREATE ${it.unique ? 'UNIQUE ' : ''}INDEX`,
+    name === undefined ? '' : quote(name),
+    `ON ${qualified(table)}`,
+    it.method === 'btree' ? '' : `USING ${quote(it.method)}`,
+    `(${it.elements.join(', ')})`,
+    it.include.length === 0 ? '' : `INCLUDE (${nameList(it.include)})`,
+    it.nulls_not_distinct ? 'NULLS NOT DISTINCT' : '',
+    withOptions(it.storage),
+    it.where === null ? '' : `WHERE ${it.where}`,
+  );
+}
+
+function describeIndex(payload: IndexPayload): unknown {
+  const columns = payload.elements.map(describeElement);
+  const rest = {
+    ...(payload.unique ? { unique: true } : {}),
+    ...(payload.nulls_not_distinct ? { nulls_not_distinct: true } : {}),
+    ...(payload.method === 'btree' ? {} : { method: payload.method }),
+    ...(payload.include.length === 0 ? {} : { include: payload.include }),
+    ...(payload.where === null ? {} : { where: unwrapped(payload.where) }),
+    ...describeStorage(payload.storage),
+  };
+  return Object.keys(rest).length === 0 ? columns : { columns, ...rest };
+}
+
+function offenders(fact: IndexFact): Offenders {
+  const { elements, where, nulls_not_distinct } = fact.payload;
+  const keys = elements.map((element) =>
+    element.collation === undefined ? keySql(element) : `${keySql(element)} COLLATE ${qualified(element.collation)}`,
+  );
+  return duplicates(fact, keys, [
+    ...(where === null ? [] : [`(${unwrapped(where)})`]),
+    ...(nulls_not_distinct ? [] : keys.map((key) => `${key} IS NOT NULL`)),
+  ]);
+}

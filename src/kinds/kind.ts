@@ -1,0 +1,228 @@
+import type { TSchema } from 'typebox';
+
+/** The identity of one thing in a database. `path` is literal and unquoted: `['public', 'user', 'bio']` for a column. */
+export interface Id<K extends string = string> {
+  readonly kind: K;
+  readonly path: readonly string[];
+}
+
+/** What a payload may hold: JSON without nesting surprises. Texts are Postgres's own canonical words. */
+export type PayloadValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PayloadValue[]
+  | { readonly [key: string]: PayloadValue };
+export type Payload = { readonly [attribute: string]: PayloadValue };
+
+/** One addressable thing at one grain, as a catalog holds it. `position` orders siblings (columns) and is never compared. */
+export interface FactOf<K extends string, P extends Payload> extends Id<K> {
+  readonly payload: P;
+  readonly position?: number;
+  /** What `create` and `describe` use and no comparison sees, such as whether a materialized view is populated. */
+  readonly aside?: Payload;
+}
+
+/** A place inside a YAML document: keys and list indexes from its root. */
+export type YamlPath = readonly (string | number)[];
+
+/** A piece of a statement that a person wrote, so that an error inside it is shown in the file. */
+export interface Fragment {
+  readonly text: string;
+  readonly at: YamlPath;
+  /** What Postgres's parser must find in it, and nothing else. `body` is text inside quotes and is not parsed. */
+  readonly as:
+    | 'expression'
+    | 'type'
+    | 'query'
+    | 'body'
+    | 'arguments'
+    | 'index element'
+    | 'name'
+    /** What stands behind RETURNS: a type, SETOF a type, TABLE (…). */
+    | 'result'
+    /** An unquoted SQL body: RETURN or BEGIN ATOMIC … END. */
+    | 'routine body';
+}
+
+/** What a change puts at risk; a plan stops at it until it is allowed. */
+export interface Hazard {
+  readonly hazard: 'drop' | 'narrow' | 'disable-rls';
+  readonly id: Id;
+  /** One sentence for people: what is lost or exposed. */
+  readonly why: string;
+  /** A query that gives one boolean: true where the hazard is real. Without it the hazard is always real. */
+  readonly when?: string;
+}
+
+/** A query that finds the rows that a statement would refuse, run before it. */
+export interface Offenders {
+  /** Gives the offending rows, at most a few columns, without LIMIT. */
+  readonly query: string;
+  /** What the rows break: `order_line_quantity_positive`. */
+  readonly what: string;
+}
+
+/**
+ * Where the one-line forms of children go inside their parent's statement: `CREATE TABLE t (` FOLD `)`.
+ * A statement that stands alone has it removed. NUL cannot occur in SQL, so nothing else can look like it.
+ */
+export const FOLD = '\u0000';
+
+/** One SQL statement, without its semicolon. */
+export interface Statement {
+  readonly sql: string;
+  /** How this reads inside the CREATE of its parent, when it can: `bio varchar(250)`. */
+  readonly inline?: string;
+  /** True for what Postgres refuses inside a transaction block, or what takes effect only after COMMIT. */
+  readonly outsideTransaction?: boolean;
+  /** Pieces a person wrote; present on declared statements. */
+  readonly fragments?: readonly Fragment[];
+  readonly hazards?: readonly Hazard[];
+  readonly offenders?: Offenders;
+  /** Existing rows get no value from this statement as it stands: it needs this note, unless a default folds into it. */
+  readonly needs?: 'backfill';
+  /** Kinds of dependents that Postgres keeps this statement from running under: dropped before, created again after. */
+  readonly rebuilds?: readonly string[];
+  /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */
+  readonly loses?: readonly Id[];
+}
+
+/** Notes beside a declared thing that steer a migration and are no part of the schema. */
+export interface Notes {
+  readonly using?: string;
+  readonly backfill?: string;
+}
+
+export interface Context {
+  /** The oldest major the statements are written for. */
+  readonly major: number;
+  readonly notes: Notes;
+  /**
+   * Facts that depend on the fact at hand, directly or not, in the state before; for a fact that is created, on what holds
+   * it. Those that no longer do afterwards are left out, but for a drop.
+   */
+  readonly dependents: readonly FactOf<string, Payload>[];
+}
+
+export interface Change<K extends string, P extends Payload> {
+  readonly before: FactOf<K, P>;
+  readonly after: FactOf<K, P>;
+  readonly changed: ReadonlySet<keyof P & string>;
+  readonly context: Context;
+}
+
+/** Statements that turn `before` into `after`; `'replace'` where only drop and create can. */
+export type AlterRule<K extends string, P extends Payload> = (change: Change<K, P>) => readonly Statement[] | 'replace';
+
+/** A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend. */
+export type Row = { readonly [column: string]: unknown };
+
+/** Where a kind is written in YAML. */
+export type Place =
+  /** A document of its own: the kind's key holds the name. */
+  | { readonly in: 'document'; readonly key: string }
+  /** `key: {name: item}` inside the parent. */
+  | { readonly in: string; readonly key: string; readonly form: 'map' }
+  /** `key: item` inside the parent; the name is Postgres's own, or the parent's. */
+  | {
+      readonly in: string;
+      readonly key: string;
+      readonly form: 'single';
+      /** The YAML at this place, where it is narrower than the module's. */
+      readonly schema?: TSchema;
+    };
+
+/** Where a declared item stands. */
+export interface Scope {
+  /** The namespace of the document. */
+  readonly namespace: string;
+  /** The parent thing, for a nested item. */
+  readonly parent?: Id;
+  /** The item's own name: a map key, or the name of a document without its namespace. */
+  readonly name?: string;
+  /** The key of the place, so that a kind with several places knows its form. */
+  readonly key: string;
+  /** The item's path in the document. */
+  readonly at: YamlPath;
+  readonly major: number;
+  /** True where the project declares the id: settles what a text that can be read in two ways means. */
+  readonly declares?: (id: Id) => boolean;
+}
+
+/** A declared name that must exist: checked before any engine runs, so that the caret is exact and the nearest name is shown. */
+export interface Mention {
+  readonly at: YamlPath;
+  /** One of these must be declared, or stand outside what the project manages. */
+  readonly anyOf: readonly Id[];
+}
+
+/** A feature that a target's major must have. */
+export interface Feature {
+  readonly at: YamlPath;
+  readonly since: number;
+  /** What is newer: `NULLS NOT DISTINCT`. */
+  readonly what: string;
+}
+
+/** A named part of a fact that has no fact of its own (an enum's value, a composite's attribute). */
+export interface Members<K extends string, P extends Payload> {
+  /** What people call one: `value`. It is its kind in ids: `{kind: 'value', path: [...owner, name]}`. */
+  readonly kind: string;
+  /** The YAML key below the owner whose items may carry `renamed_from`. */
+  readonly key: string;
+  readonly names: (payload: P) => readonly string[];
+  readonly rename: (owner: FactOf<K, P>, from: string, to: string) => Statement;
+}
+
+/** The contract of a kind of Postgres object. One file each; `registry.ts` is the only list. */
+export interface KindModule<K extends string, P extends Payload, D> {
+  readonly kind: K;
+  /** What people call it: `foreign key`. */
+  readonly label: (payload: P) => string;
+  readonly places: readonly Place[];
+  /** The YAML of one item, described for editors, less the keys of nested kinds, `comment` and `renamed_from`. */
+  readonly schema: TSchema;
+  /** Kinds whose fact, with a path that is a prefix of this one's, holds it; empty for what stands alone. */
+  readonly parents: readonly string[];
+  /** Where the parent is not found by a prefix of the path: ids that may hold it, nearest first. */
+  readonly parentOf?: (id: Id<K>) => readonly Id[];
+  /** True for what holds data or identity: a drop is a hazard, and a drop beside an add is never guessed to be a rename. */
+  readonly precious: boolean;
+  /** True for a precious fact that holds nothing of its own (a generated column), so that it may be dropped and made again. */
+  readonly derived?: (payload: P) => boolean;
+  /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
+  readonly separator?: string;
+  /** What it names must be given to the embedded engine when it starts. */
+  readonly startsWith?: boolean;
+  /** Declared items of this kind always fold into their parent's statement. */
+  readonly folds?: boolean;
+  /** The identity a declared item will have; undefined where Postgres names it. */
+  readonly idOf: (scope: Scope) => Id<K> | undefined;
+  readonly declare: (declared: D, scope: Scope) => readonly Statement[];
+  /** Names that `declare` relies on. */
+  readonly mentions?: (declared: D, scope: Scope) => readonly Mention[];
+  readonly features?: (declared: D, scope: Scope) => readonly Feature[];
+  /** Places in the document, nearest first, that can have caused this fact; the first that exists is its origin. */
+  readonly origin: (fact: FactOf<K, P>) => readonly YamlPath[];
+  /** Back to YAML: which place, under what name, and the item. */
+  readonly describe: (fact: FactOf<K, P>) => Described;
+  readonly catalog: {
+    /** One SELECT; columns: `oids text[]` and what `fact` reads. Ordered. */
+    readonly sql: (major: number) => string;
+    readonly fact: (row: Row) => FactOf<K, P>;
+  };
+  readonly create: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
+  readonly drop: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
+  readonly rename?: (from: FactOf<K, P>, to: Id<K>) => readonly Statement[];
+  readonly members?: Members<K, P>;
+  readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
+}
+
+export interface Described {
+  readonly key: string;
+  readonly name?: string;
+  /** The YAML item, in its shortest form; plain JSON. */
+  readonly item: unknown;
+}

@@ -1,0 +1,101 @@
+import type { FactOf, KindModule, Payload } from './kind.ts';
+import { check, type CheckDeclared, type CheckPayload } from './check.ts';
+import { column, type ColumnDeclared, type ColumnPayload } from './column.ts';
+import { comment, type CommentPayload } from './comment.ts';
+import { composite, type CompositeDeclared } from './composite.ts';
+import { columnDefault, type DefaultPayload } from './default.ts';
+import { domain, type DomainDeclared } from './domain.ts';
+import { domainConstraint, type DomainConstraintDeclared, type DomainConstraintPayload } from './domain_constraint.ts';
+import { type EnumDeclared, enumeration } from './enum.ts';
+import { exclude, type ExcludeDeclared, type ExcludePayload } from './exclude.ts';
+import { extension, type ExtensionDeclared, type ExtensionPayload } from './extension.ts';
+import type { Sql } from './fragments.ts';
+import { foreignKey, type ForeignKeyDeclared, type ForeignKeyPayload } from './foreign_key.ts';
+import { type FunctionDeclared, functionKind, type FunctionPayload } from './function.ts';
+import { index, type IndexDeclared, type IndexPayload } from './index.ts';
+import { materializedView, type MaterializedViewDeclared, type MaterializedViewPayload } from './materialized_view.ts';
+import { policy, type PolicyDeclared, type PolicyPayload } from './policy.ts';
+import { primaryKey, type PrimaryKeyDeclared, type PrimaryKeyPayload } from './primary_key.ts';
+import { procedure, type ProcedureDeclared, type ProcedurePayload } from './procedure.ts';
+import { schema, type SchemaDeclared, type SchemaPayload } from './schema.ts';
+import { sequence, type SequenceDeclared, type SequencePayload } from './sequence.ts';
+import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
+import { table, type TableDeclared, type TablePayload } from './table.ts';
+import { trigger, type TriggerDeclared, type TriggerPayload } from './trigger.ts';
+import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
+import { unique, type UniqueDeclared, type UniquePayload } from './unique.ts';
+import { view, type ViewDeclared, type ViewPayload } from './view.ts';
+
+/** One row a kind: what a document says and what a fact holds. */
+export interface Specs {
+  readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
+  readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
+  readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
+  readonly composite: { readonly declared: CompositeDeclared; readonly payload: CompositePayload };
+  readonly domain: { readonly declared: DomainDeclared; readonly payload: DomainPayload };
+  readonly domain_constraint: { readonly declared: DomainConstraintDeclared; readonly payload: DomainConstraintPayload };
+  readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
+  readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
+  readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
+  readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
+  readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
+  readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
+  readonly sequence_owner: { readonly declared: OwnerDeclared; readonly payload: OwnerPayload };
+  readonly primary_key: { readonly declared: PrimaryKeyDeclared; readonly payload: PrimaryKeyPayload };
+  readonly unique: { readonly declared: UniqueDeclared; readonly payload: UniquePayload };
+  readonly index: { readonly declared: IndexDeclared; readonly payload: IndexPayload };
+  readonly foreign_key: { readonly declared: ForeignKeyDeclared; readonly payload: ForeignKeyPayload };
+  readonly check: { readonly declared: CheckDeclared; readonly payload: CheckPayload };
+  readonly exclude: { readonly declared: ExcludeDeclared; readonly payload: ExcludePayload };
+  readonly view: { readonly declared: ViewDeclared; readonly payload: ViewPayload };
+  readonly materialized_view: { readonly declared: MaterializedViewDeclared; readonly payload: MaterializedViewPayload };
+  readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
+  readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
+  readonly comment: { readonly declared: string; readonly payload: CommentPayload };
+}
+
+export type Kind = keyof Specs;
+export type Fact<K extends Kind = Kind> = { readonly [N in K]: FactOf<N, Specs[N]['payload']> }[K];
+
+/** The only list of kinds. Its order is the order in which a first build tries them, and the order of what is printed. */
+export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {
+  schema,
+  extension,
+  enum: enumeration,
+  composite,
+  domain,
+  domain_constraint: domainConstraint,
+  sequence,
+  function: functionKind,
+  procedure,
+  table,
+  column,
+  default: columnDefault,
+  sequence_owner: sequenceOwner,
+  primary_key: primaryKey,
+  unique,
+  index,
+  foreign_key: foreignKey,
+  check,
+  exclude,
+  view,
+  materialized_view: materializedView,
+  trigger,
+  policy,
+  comment,
+};
+
+/** A module to a stage, which knows no kind: its facts are those that the module itself made. */
+export type AnyKind = KindModule<string, Payload, unknown>;
+
+const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(Object.entries(KINDS as unknown as Record<string, AnyKind>));
+
+/** All modules, in the order of the registry. */
+export const MODULES: readonly AnyKind[] = [...BY_NAME.values()];
+
+/** The module of a fact's kind. A kind that is not in the registry is a fault of our own. */
+export function moduleOf(kind: string): AnyKind {
+  const found = BY_NAME.get(kind);
+  if (found === undefined) throw new Error(`no kind ${kind}`);
+  return found;
+}

@@ -1,0 +1,337 @@
+import { type TSchema, Type } from 'typebox';
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { dollar, literal, qualified, quote } from '../sql/quote.ts';
+import { Expression, type Sql, sqlText } from './fragments.ts';
+import type { Fragment, Row, Statement, YamlPath } from './kind.ts';
+
+/** What functions and procedures share: arguments, body, language and settings. No kind of its own. */
+
+const MODES = ['in', 'out', 'inout', 'variadic'] as const;
+type Mode = (typeof MODES)[number];
+
+type ArgumentDeclared = {
+  readonly name?: string;
+  readonly type: string;
+  readonly mode?: Mode;
+  readonly default?: Sql;
+};
+
+export type RoutineDeclared = {
+  readonly arguments?: string | readonly (string | ArgumentDeclared)[];
+  readonly language?: string;
+  readonly body?: string;
+  readonly sql_body?: string;
+  readonly security_definer?: boolean;
+  readonly set?: { readonly [name: string]: string | boolean | readonly string[] };
+};
+
+export type Argument = {
+  /** Empty for an argument without a name. */
+  readonly name: string;
+  readonly mode: Mode;
+  readonly type: string;
+  readonly default: string | null;
+};
+
+export type RoutinePayload = {
+  readonly arguments: readonly Argument[];
+  readonly language: string;
+  /** The text between the quotes; null beside an sql_body. */
+  readonly body: string | null;
+  /** `RETURN …` or `BEGIN ATOMIC … END`, as Postgres prints it. */
+  readonly sql_body: string | null;
+  readonly security_definer: boolean;
+  /** `name=value` as pg_proc holds it, sorted. */
+  readonly config: readonly string[];
+};
+
+const ArgumentSchema = Type.Union([
+  Type.String({ description: 'One argument as SQL.', examples: ['amount numeric', 'OUT total bigint'] }),
+  Type.Object(
+    {
+      name: Type.Optional(Type.String({ description: 'The literal name.', minLength: 1 })),
+      type: Type.String({ description: 'The type, as SQL.', examples: ['bigint'] }),
+      mode: Type.Optional(Type.Unsafe<Mode>({ enum: [...MODES], description: 'Which way values go.', default: 'in' })),
+      default: Type.Optional(Expression('What a call that leaves it out passes.', ["'open'", 0])),
+    },
+    { additionalProperties: false },
+  ),
+]);
+
+/** The YAML properties of both kinds. */
+export const ROUTINE_PROPERTIES: Readonly<Record<string, TSchema>> = {
+  arguments: Type.Optional(
+    Type.Union([Type.String(), Type.Array(ArgumentSchema)], {
+      description: 'The arguments in their order: a list, or the whole list as SQL. They are part of the identity.',
+      examples: [['amount numeric', 'rate numeric DEFAULT 0.2'], 'a integer, b integer'],
+    }),
+  ),
+  language: Type.Optional(
+    Type.String({ description: 'LANGUAGE: a literal name.', default: 'sql', examples: ['plpgsql', 'sql'] }),
+  ),
+  body: Type.Optional(
+    Type.String({
+      description: 'The text of the body, without quotes around it.',
+      examples: ['select 1', 'begin\n  new.updated_at := now();\n  return new;\nend'],
+    }),
+  ),
+  sql_body: Type.Optional(
+    Type.String({
+      description: 'In place of `body`: RETURN or BEGIN ATOMIC … END, parsed when it is created (language sql).',
+      examples: ['return a + b', 'begin atomic select 1; end'],
+    }),
+  ),
+  security_definer: Type.Optional(
+    Type.Boolean({
+      description: 'SECURITY DEFINER: runs with the rights of its owner. Set search_path beside it.',
+      default: false,
+    }),
+  ),
+  set: Type.Optional(
+    Type.Record(
+      Type.String(),
+      Type.Unsafe<string>({
+        anyOf: [{ type: ['string', 'number', 'boolean'] }, { type: 'array', items: { type: 'string' } }],
+      }),
+      {
+        description:
+          'Configuration parameters while it runs. search_path: names separated by commas, or a list of them.',
+        examples: [{ search_path: 'public, pg_temp' }, { search_path: '' }],
+      },
+    ),
+  ),
+};
+
+/** One CREATE: what stands in it, in the order in which it is written. */
+export interface Definition {
+  readonly what: 'FUNCTION' | 'PROCEDURE';
+  readonly path: readonly string[];
+  readonly arguments: readonly string[];
+  readonly returns?: string;
+  readonly language: string;
+  /** `STABLE`, `COST 10`. */
+  readonly clauses: readonly string[];
+  readonly config: readonly string[];
+  /** Text for between the quotes. */
+  readonly body?: string;
+  readonly sqlBody?: string;
+}
+
+/** https://www.postgresql.org/docs/current/sql-createfunction.html */
+export function definitionSql(definition: Definition, create: 'CREATE' | 'CREATE OR REPLACE'): string {
+  const { what, path, returns, language, clauses, config, body, sqlBody } = definition;
+  const lines = [
+    `${create} ${what} ${qualified(path)}(${definition.arguments.join(', ')})`,
+    ...(returns === undefined ? [] : [`RETURNS ${returns}`]),
+    `LANGUAGE ${quote(language)}`,
+    ...(clauses.length === 0 ? [] : [clauses.join(' ')]),
+    ...config.map(setting),
+    ...(body === undefined ? [] : [`AS ${dollar(body)}`]),
+    ...(sqlBody === undefined ? [] : [sqlBody]),
+  ];
+  return lines.join('\n');
+}
+
+/** The parts of a definition that both kinds take from YAML, and the pieces of text that a person wrote. */
+export function declaredRoutine(
+  declared: RoutineDeclared,
+  at: YamlPath,
+): {
+  readonly parts: Pick<Definition, 'arguments' | 'language' | 'config' | 'body' | 'sqlBody'>;
+  readonly fragments: readonly Fragment[];
+} {
+  const fragments: Fragment[] = [];
+  const args = declaredArguments(declared.arguments ?? [], [...at, 'arguments'], fragments);
+  const { body, sql_body: sqlBody } = declared;
+  if (body !== undefined) fragments.push({ text: body, at: [...at, 'body'], as: 'body' });
+  if (sqlBody !== undefined) fragments.push({ text: sqlBody.trim(), at: [...at, 'sql_body'], as: 'routine body' });
+  return {
+    parts: {
+      arguments: args,
+      language: declared.language ?? 'sql',
+      config: Object.entries(declared.set ?? {}).map(([name, value]) => `${name}=${configValue(name, value)}`),
+      ...(body === undefined ? {} : { body }),
+      ...(sqlBody === undefined ? {} : { sqlBody: sqlBody.trim() }),
+    },
+    fragments,
+  };
+}
+
+function declaredArguments(
+  declared: NonNullable<RoutineDeclared['arguments']>,
+  at: YamlPath,
+  fragments: Fragment[],
+): readonly string[] {
+  if (typeof declared === 'string') {
+    const text = declared.trim();
+    if (text !== '') fragments.push({ text, at, as: 'arguments' });
+    return [text];
+  }
+  return declared.map((argument, n) => {
+    if (typeof argument === 'string') {
+      fragments.push({ text: argument.trim(), at: [...at, n], as: 'arguments' });
+      return argument.trim();
+    }
+    const type = argument.type.trim();
+    fragments.push({ text: type, at: [...at, n, 'type'], as: 'type' });
+    const { name = '', mode = 'in' } = argument;
+    if (argument.default === undefined) return argumentSql({ name, mode, type, default: null });
+    const text = sqlText(argument.default);
+    fragments.push({ text, at: [...at, n, 'default'], as: 'expression' });
+    return argumentSql({ name, mode, type, default: text });
+  });
+}
+
+/** An argument as CREATE takes it. */
+export function argumentSql({ name, mode, type, default: value }: Argument): string {
+  const parts = [mode === 'in' ? '' : mode.toUpperCase(), name === '' ? '' : quote(name), type];
+  return [...parts, value === null ? '' : `DEFAULT ${value}`].filter((part) => part !== '').join(' ');
+}
+
+/** The parts of a definition that both kinds take from a fact. */
+export function factRoutine(
+  payload: RoutinePayload,
+): Pick<Definition, 'arguments' | 'language' | 'config' | 'body' | 'sqlBody'> {
+  return {
+    arguments: payload.arguments.map(argumentSql),
+    language: payload.language,
+    config: payload.config,
+    ...(payload.body === null ? {} : { body: payload.body }),
+    ...(payload.sql_body === null ? {} : { sqlBody: payload.sql_body }),
+  };
+}
+
+/** Back to YAML, what is usual left out. */
+export function describeRoutine(payload: RoutinePayload): Record<string, unknown> {
+  const { arguments: args, language, config, security_definer, body, sql_body } = payload;
+  return {
+    ...(args.length === 0 ? {} : { arguments: args.map(argumentSql) }),
+    ...(language === 'sql' ? {} : { language }),
+    ...(security_definer ? { security_definer } : {}),
+    ...(config.length === 0 ? {} : { set: Object.fromEntries(config.map(split)) }),
+    ...(body === null ? {} : { body }),
+    ...(sql_body === null ? {} : { sql_body }),
+  };
+}
+
+/** The name with its arguments, as ALTER and DROP want it: overloads differ in them. */
+export function signature(path: readonly string[]): string {
+  return `${qualified(path.slice(0, 2))}(${path[2] ?? ''})`;
+}
+
+export function renameRoutine(
+  what: Definition['what'],
+  from: readonly string[],
+  to: readonly string[],
+  args: string = from[2] ?? '',
+): readonly Statement[] {
+  const [oldSchema = '', oldName = ''] = from;
+  const [schema = '', name = ''] = to;
+  const moved = (path: readonly string[]) => signature([...path, args]);
+  return [
+    ...(oldName === name ? [] : [{ sql: `ALTER ${what} ${moved([oldSchema, oldName])} RENAME TO ${quote(name)}` }]),
+    ...(oldSchema === schema ? [] : [{ sql: `ALTER ${what} ${moved([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
+  ];
+}
+
+/**
+ * True where CREATE OR REPLACE takes the new arguments: names may be added and defaults may change, but no name may
+ * change and no default may go. The types of what goes in are the identity and are the same.
+ */
+export function argumentsReplaceable(before: readonly Argument[], after: readonly Argument[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((old, n) => {
+      const now = after[n];
+      if (now === undefined || now.mode !== old.mode || now.type !== old.type) return false;
+      const goesIn = old.mode === 'in' || old.mode === 'variadic';
+      const named = now.name === old.name || (goesIn && old.name === '');
+      return named && (old.default === null || now.default !== null);
+    })
+  );
+}
+
+/** Clauses of ALTER that lead from one configuration to the other. */
+export function configChanges(before: readonly string[], after: readonly string[]): readonly string[] {
+  const kept = new Set(after.map((text) => split(text)[0]));
+  const gone = before.map((text) => split(text)[0]).filter((name) => !kept.has(name));
+  return [
+    ...gone.map((name) => `RESET ${parameter(name)}`),
+    ...after.filter((text) => !before.includes(text)).map(setting),
+  ];
+}
+
+function split(text: string): readonly [string, string] {
+  const equals = text.indexOf('=');
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function parameter(name: string): string {
+  return name.split('.').map(quote).join('.');
+}
+
+/** Parameters whose value is a list of names that Postgres stores quoted (GUC_LIST_QUOTE). */
+const NAME_LISTS: ReadonlySet<string> = new Set([
+  'local_preload_libraries',
+  'search_path',
+  'session_preload_libraries',
+  'shared_preload_libraries',
+  'temp_tablespaces',
+  'unix_socket_directories',
+]);
+
+function setting(text: string): string {
+  const [name, value] = split(text);
+  const values = NAME_LISTS.has(name.toLowerCase()) ? splitNames(value) : [value];
+  return `SET ${parameter(name)} TO ${values.map(literal).join(', ')}`;
+}
+
+/** `public, "My Schema"` → its literal names; an empty text is the one empty name, which finds nothing. */
+function splitNames(value: string): readonly string[] {
+  const names = [...value.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,"]+?))\s*(?:,|$)/g)].map(
+    ([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare.toLowerCase(),
+  );
+  return names.length === 0 ? [''] : names;
+}
+
+function configValue(name: string, value: string | boolean | readonly string[]): string {
+  if (typeof value === 'string' || typeof value === 'boolean') return String(value);
+  const quoted = NAME_LISTS.has(name.toLowerCase()) ? value.map((part) => `"${part.replaceAll('"', '""')}"`) : value;
+  return quoted.join(', ');
+}
+
+/** The columns of both kinds in pg_proc; `where` says which rows, `more` ends in a comma. */
+export function routineSql(where: string, more = ''): string {
+  return `select n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as types,
+      coalesce((select json_agg(json_build_object(
+          'name', coalesce(p.proargnames[a.n::int], ''),
+          'mode', case p.proargmodes[a.n::int] when 'o' then 'out' when 'b' then 'inout' when 'v' then 'variadic' else 'in' end,
+          'type', format_type(a.type, null),
+          'default', pg_get_function_arg_default(p.oid, a.n::int)) order by a.n)
+        from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, n)
+        where p.proargmodes[a.n::int] is distinct from 't'), '[]') as arguments,
+      l.lanname as language, case when p.prosqlbody is null then p.prosrc end as body, pg_get_function_sqlbody(p.oid) as sql_body,
+      p.prosecdef as security_definer, ${more}
+      coalesce((select json_agg(o order by o) from unnest(p.proconfig) o), '[]') as config,
+      array[${address('pg_proc', 'p.oid')}] as oids
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+    where ${where} and l.lanname not in ('internal', 'c') and p.prosupport = 0 and p.protrftypes is null
+      and ${userNamespace()} and ${notOwnedByExtension('pg_proc', 'p.oid')}
+      and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
+    order by n.nspname, p.proname, types`;
+}
+
+/** What a row of `routineSql` says about both kinds. */
+export function routineRow(row: Row): { readonly path: readonly string[]; readonly payload: RoutinePayload } {
+  return {
+    path: [String(row['schema']), String(row['name']), String(row['types'])],
+    payload: {
+      arguments: row['arguments'] as readonly Argument[],
+      language: String(row['language']),
+      body: row['body'] as string | null,
+      sql_body: row['sql_body'] as string | null,
+      security_definer: row['security_definer'] === true,
+      config: row['config'] as readonly string[],
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { Type } from 'typebox';
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { qualified } from '../sql/quote.ts';
+import { Int } from './fragments.ts';
+import type { Change, Fragment, KindModule, Statement } from './kind.ts';
+import { renamed } from './types.ts';
+
+const Sequence = Type.Object(
+  {
+    type: Type.Optional(
+      Type.String({ description: 'smallint, integer or bigint.', default: 'bigint', examples: ['integer'] }),
+    ),
+    start: Type.Optional(
+      Int('START WITH: the first value; without it, the lowest, or for a descending one the highest.', [1000]),
+    ),
+    increment: Type.Optional(Int('INCREMENT BY: negative for a descending one.', [1, -1, 10])),
+    min: Type.Optional(Int('MINVALUE', [1])),
+    max: Type.Optional(Int('MAXVALUE', [999999])),
+    cache: Type.Optional(Int('CACHE: how many values a session takes at a time.', [1])),
+    cycle: Type.Optional(
+      Type.Boolean({ description: 'CYCLE: begin again at the end instead of failing.', default: false }),
+    ),
+    unlogged: Type.Optional(
+      Type.Boolean({ description: 'UNLOGGED: no write-ahead log; begins again after a crash.', default: false }),
+    ),
+  },
+  { description: 'A sequence (CREATE SEQUENCE). That of an identity column is part of the column.' },
+);
+
+export type SequenceDeclared = {
+  readonly type?: string;
+  readonly start?: string;
+  readonly increment?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+  readonly unlogged?: boolean;
+};
+
+export type SequencePayload = {
+  readonly type: string;
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+  readonly cycle: boolean;
+  readonly unlogged: boolean;
+};
+
+/** https://www.postgresql.org/docs/current/sql-createsequence.html */
+export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared> = {
+  kind: 'sequence',
+  label: () => 'sequence',
+  places: [{ in: 'document', key: 'sequence' }],
+  schema: Sequence,
+  parents: ['schema'],
+  precious: true,
+  idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'sequence', path: [namespace, name] }),
+  declare: (declared, { namespace, name, at }) => [
+    {
+      sql: createSequence([namespace, name ?? ''], declared),
+      ...(declared.type === undefined
+        ? {}
+        : { fragments: [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' } satisfies Fragment] }),
+    },
+  ],
+  features: ({ unlogged }, { at }) =>
+    unlogged === true ? [{ at: [...at, 'unlogged'], since: 15, what: 'an unlogged sequence' }] : [],
+  origin: () => [[]],
+  describe: ({ path, payload }) => ({ key: 'sequence', name: path[1] ?? '', item: notable(payload) }),
+  catalog: {
+    sql: () => `select n.nspname as schema, c.relname as name, format_type(s.seqtypid, null) as type,
+        s.seqstart::text as start, s.seqincrement::text as increment, s.seqmin::text as min, s.seqmax::text as max,
+        s.seqcache::text as cache, s.seqcycle as cycle, c.relpersistence = 'u' as unlogged,
+        array[${address('pg_class', 'c.oid')}] as oids
+      from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
+      where ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
+      order by n.nspname, c.relname`,
+    fact: (row) => ({
+      kind: 'sequence',
+      path: [String(row.schema), String(row.name)],
+      payload: {
+        type: String(row.type),
+        start: String(row.start),
+        increment: String(row.increment),
+        min: String(row.min),
+        max: String(row.max),
+        cache: String(row.cache),
+        cycle: row.cycle === true,
+        unlogged: row.unlogged === true,
+      },
+    }),
+  },
+  create: ({ path, payload }) => [{ sql: createSequence(path, notable(payload)) }],
+  drop: ({ path }) => [{ sql: `DROP SEQUENCE ${qualified(path)}` }],
+  rename: (from, to) => renamed('SEQUENCE', from, to),
+  attributes: {
+    type: alter,
+    start: alter,
+    increment: alter,
+    min: alter,
+    max: alter,
+    cache: alter,
+    cycle: alter,
+    unlogged: ({ after: { path, payload } }) => [
+      { sql: `ALTER SEQUENCE ${qualified(path)} SET ${payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
+    ],
+  },
+};
+
+function createSequence(path: readonly string[], declared: SequenceDeclared): string {
+  const unlogged = declared.unlogged === true ? 'UNLOGGED ' : '';
+  return [`CREATE ${unlogged}SEQUENCE ${qualified(path)}`, ...options(declared)].join(' ');
+}
+
+function options({ type, start, increment, min, max, cache, cycle }: SequenceDeclared): readonly string[] {
+  return [
+    type === undefined ? '' : `AS ${type.trim()}`,
+    increment === undefined ? '' : `INCREMENT BY ${increment}`,
+    min === undefined ? '' : `MINVALUE ${min}`,
+    max === undefined ? '' : `MAXVALUE ${max}`,
+    start === undefined ? '' : `START WITH ${start}`,
+    cache === undefined ? '' : `CACHE ${cache}`,
+    cycle === undefined ? '' : cycle ? 'CYCLE' : 'NO CYCLE',
+  ].filter((text) => text !== '');
+}
+
+const BITS: Readonly<Record<string, bigint>> = { smallint: 15n, integer: 31n, bigint: 63n };
+
+/** What differs from that which Postgres takes by itself for the type and direction. */
+function notable({ type, start, increment, min, max, cache, cycle, unlogged }: SequencePayload): SequenceDeclared {
+  const bound = 2n ** (BITS[type] ?? 63n);
+  const down = increment.startsWith('-');
+  return {
+    ...(type === 'bigint' ? {} : { type }),
+    ...(start === (down ? max : min) ? {} : { start }),
+    ...(increment === '1' ? {} : { increment }),
+    ...(min === (down ? String(-bound) : '1') ? {} : { min }),
+    ...(max === (down ? '-1' : String(bound - 1n)) ? {} : { max }),
+    ...(cache === '1' ? {} : { cache }),
+    ...(cycle ? { cycle } : {}),
+    ...(unlogged ? { unlogged } : {}),
+  };
+}
+
+/** With a new type Postgres replaces bounds that are those of the old one, so that both are named with it. */
+function alter({ after: { path, payload }, changed }: Change<'sequence', SequencePayload>): readonly Statement[] {
+  const { type, start, increment, min, max, cache, cycle } = payload;
+  const bounds = changed.has('type') || changed.has('min') || changed.has('max');
+  const name = qualified(path);
+  const clauses = options({
+    ...(changed.has('type') ? { type } : {}),
+    ...(changed.has('start') ? { start } : {}),
+    ...(changed.has('increment') ? { increment } : {}),
+    ...(bounds ? { min, max } : {}),
+    ...(changed.has('cache') ? { cache } : {}),
+    ...(changed.has('cycle') ? { cycle } : {}),
+  });
+  const sql = [`ALTER SEQUENCE ${name}`, ...clauses].join(' ');
+  if (!bounds) return [{ sql }];
+  const query = `SELECT last_value FROM ${name} WHERE last_value NOT BETWEEN ${min} AND ${max}`;
+  return [{ sql, offenders: { query, what: `the bounds ${min} and ${max}` } }];
+}

@@ -1,0 +1,166 @@
+import { Type } from 'typebox';
+import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { literal, qualified, quote } from '../sql/quote.ts';
+import { type AlterRule, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+
+const Table = Type.Object(
+  {
+    unlogged: Type.Optional(Type.Boolean({ description: 'UNLOGGED: no write-ahead log; emptied after a crash.', default: false })),
+    storage: Type.Optional(
+      Type.Record(Type.String(), Type.Unsafe<string>({ type: ['string', 'number', 'boolean'] }), {
+        description: 'Storage parameters (WITH), such as fillfactor or autovacuum_enabled.',
+        examples: [{ fillfactor: 70 }],
+      }),
+    ),
+    row_level_security: Type.Optional(
+      Type.Union([Type.Boolean(), Type.Literal('forced')], {
+        description: 'ENABLE ROW LEVEL SECURITY; `forced`: for the owner, too.',
+        default: false,
+      }),
+    ),
+    examples: Type.Optional(
+      Type.Array(Type.Record(Type.String(), Type.Unknown()), {
+        description: 'Rows that every migration must carry through.',
+      }),
+    ),
+  },
+  { description: 'A table: its columns, keys, checks, indexes, triggers and policies.' },
+);
+
+export type TableDeclared = {
+  readonly unlogged?: boolean;
+  readonly storage?: { readonly [name: string]: string | boolean };
+  readonly row_level_security?: boolean | 'forced';
+};
+
+export type TablePayload = {
+  readonly unlogged: boolean;
+  /** `name=value`, sorted. */
+  readonly storage: readonly string[];
+  readonly row_security: boolean;
+  readonly force_row_security: boolean;
+};
+
+/** https://www.postgresql.org/docs/current/sql-createtable.html */
+export const table: KindModule<'table', TablePayload, TableDeclared> = {
+  kind: 'table',
+  label: () => 'table',
+  places: [{ in: 'document', key: 'table' }],
+  schema: Table,
+  parents: ['schema'],
+  precious: true,
+  separator: ',',
+  idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'table', path: [namespace, name] }),
+  declare: (declared, { namespace, name }) =>
+    statements([namespace, name ?? ''], {
+      unlogged: declared.unlogged ?? false,
+      storage: Object.entries(declared.storage ?? {}).map(([key, value]) => `${key}=${value}`),
+      row_security: (declared.row_level_security ?? false) !== false,
+      force_row_security: declared.row_level_security === 'forced',
+    }),
+  origin: () => [[]],
+  describe: ({ path, payload }) => ({
+    key: 'table',
+    name: path[1] ?? '',
+    item: {
+      ...(payload.unlogged ? { unlogged: true } : {}),
+      ...(payload.storage.length > 0 ? { storage: Object.fromEntries(payload.storage.map(splitOption)) } : {}),
+      ...(payload.force_row_security
+        ? { row_level_security: 'forced' }
+        : payload.row_security
+          ? { row_level_security: true }
+          : {}),
+    },
+  }),
+  catalog: {
+    sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
+        coalesce((select json_agg(o order by o) from unnest(c.reloptions) o), '[]') as storage,
+        c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
+        array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
+      where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      order by n.nspname, c.relname`,
+    fact: (row) => ({
+      kind: 'table',
+      path: [String(row['schema']), String(row['name'])],
+      payload: {
+        unlogged: row['unlogged'] === true,
+        storage: row['storage'] as readonly string[],
+        row_security: row['row_security'] === true,
+        force_row_security: row['force_row_security'] === true,
+      },
+    }),
+  },
+  create: (fact) => statements(fact.path, fact.payload),
+  drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
+  rename: (from, to) => renamed(from, to),
+  attributes: {
+    unlogged: ({ after }) => [
+      { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
+    ],
+    storage: storageRule(),
+    row_security: ({ after }) => [
+      {
+        sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.row_security ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
+        hazards: after.payload.row_security ? [] : [exposed(after, 'every role with a grant sees and changes every row')],
+      },
+    ],
+    force_row_security: ({ after }) => [
+      {
+        sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.force_row_security ? 'FORCE' : 'NO FORCE'} ROW LEVEL SECURITY`,
+        hazards: after.payload.force_row_security ? [] : [exposed(after, 'the owner is no longer bound by the policies')],
+      },
+    ],
+  },
+};
+
+function statements(path: readonly string[], payload: TablePayload): readonly Statement[] {
+  const name = qualified(path);
+  const options = payload.storage.length === 0 ? '' : ` WITH (${payload.storage.map(option).join(', ')})`;
+  return [
+    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name} (${FOLD})${options}` },
+    ...(payload.row_security ? [{ sql: `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY` }] : []),
+    ...(payload.force_row_security ? [{ sql: `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY` }] : []),
+  ];
+}
+
+function splitOption(text: string): readonly [string, string] {
+  const equals = text.indexOf('=');
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function optionName(name: string): string {
+  return name.split('.').map(quote).join('.');
+}
+
+function option(text: string): string {
+  const [name, value] = splitOption(text);
+  return `${optionName(name)} = ${literal(value)}`;
+}
+
+function storageRule(): AlterRule<'table', TablePayload> {
+  return ({ before, after }) => {
+    const gone = before.payload.storage
+      .map((text) => splitOption(text)[0])
+      .filter((name) => !after.payload.storage.some((text) => splitOption(text)[0] === name));
+    const set = after.payload.storage.filter((text) => !before.payload.storage.includes(text));
+    const table = qualified(after.path);
+    return [
+      ...(gone.length > 0 ? [{ sql: `ALTER TABLE ${table} RESET (${gone.map(optionName).join(', ')})` }] : []),
+      ...(set.length > 0 ? [{ sql: `ALTER TABLE ${table} SET (${set.map(option).join(', ')})` }] : []),
+    ];
+  };
+}
+
+function exposed(id: Id, why: string): Hazard {
+  return { hazard: 'disable-rls', id: { kind: id.kind, path: id.path }, why };
+}
+
+function renamed(from: Id, to: Id): readonly Statement[] {
+  const [oldSchema = '', oldName = ''] = from.path;
+  const [schema = '', name = ''] = to.path;
+  return [
+    ...(oldName === name ? [] : [{ sql: `ALTER TABLE ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
+    ...(oldSchema === schema ? [] : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
+  ];
+}

@@ -1,0 +1,18 @@
+import { shapeOf } from './syntax.ts';
+
+/**
+ * Lays out one statement for reading: upper-case keywords, two spaces. Meaning never changes: where Postgres's parser does not
+ * read the same tree from the result, or does not know the statement, the text comes back as it was.
+ */
+export async function formatSql(sql: string): Promise<string> {
+  const { format } = await import('sql-formatter');
+  try {
+    const formatted = format(sql, { language: 'postgresql', keywordCase: 'upper', tabWidth: 2 }).trim();
+    const shape = await shapeOf(sql);
+    return shape !== undefined && shape === (await shapeOf(formatted)) ? formatted : sql;
+  } catch (error) {
+    // sql-formatter throws a plain Error for what it cannot read
+    if (error instanceof Error) return sql;
+    throw error;
+  }
+}

@@ -1,0 +1,217 @@
+import type { AnyFact, FactBase } from '../facts/base.ts';
+import { neededBy, reach } from '../facts/base.ts';
+import { type Delta, diff } from '../facts/diff.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import { parentOf, standsAlone } from '../facts/parent.ts';
+import type { AlterRule, Context, Notes, Payload, Statement } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
+
+/** One step at one fact: the statements that create, alter or drop it. */
+export interface Action {
+  readonly key: Key;
+  readonly does: 'create' | 'alter' | 'drop';
+  /** The fact as it is afterwards; for a drop, as it was. */
+  readonly fact: AnyFact;
+  readonly statements: readonly Statement[];
+  /** True where the fact stands before and after, and is dropped and created again around something else. */
+  readonly rebuild: boolean;
+  /** Removed facts that go with this drop, because a parent takes its children. */
+  readonly takes: readonly Key[];
+}
+
+export interface Compiled {
+  readonly before: FactBase;
+  readonly after: FactBase;
+  readonly deltas: readonly Delta[];
+  readonly actions: readonly Action[];
+  /** Differences that no statement covers; empty in a sound plan. */
+  readonly residual: readonly Key[];
+}
+
+export interface CompileOptions {
+  readonly major: number;
+  readonly notes?: (key: Key) => Notes;
+}
+
+interface Work extends Compiled {
+  readonly options: CompileOptions;
+  readonly users: ReadonlyMap<Key, ReadonlySet<Key>>;
+  readonly usersAfter: ReadonlyMap<Key, ReadonlySet<Key>>;
+  readonly removed: ReadonlySet<Key>;
+}
+
+/** Turns the difference between two bases into actions by the kinds' rules. In no order yet. */
+export function compile(before: FactBase, after: FactBase, options: CompileOptions): Compiled {
+  const deltas = diff(before, after);
+  const removed = new Set(deltas.filter((delta) => delta.change === 'remove').map((delta) => delta.key));
+  const users = neededBy(before);
+  const usersAfter = neededBy(after);
+  const work: Work = { before, after, deltas, actions: [], residual: [], options, users, usersAfter, removed };
+  const alters = new Map<Key, readonly Statement[]>();
+  const remake = new Set<Key>();
+  for (const delta of deltas) {
+    if (delta.change !== 'set') continue;
+    const statements = alteration(delta, work);
+    if (statements === 'replace') remake.add(delta.key);
+    else alters.set(delta.key, statements);
+  }
+  spread(remake, alters, work);
+  const actions = [
+    ...drops(remake, work),
+    ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
+    ...creates(remake, work),
+  ];
+  return { before, after, deltas, actions, residual: residual(deltas, actions) };
+}
+
+function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): readonly Statement[] | 'replace' {
+  const module = moduleOf(delta.before.kind);
+  const rules = new Set([...delta.changed].map((name) => module.attributes[name] ?? 'replace'));
+  const statements: Statement[] = [];
+  for (const rule of rules) {
+    const made = rule === 'replace' ? rule : apply(rule, delta, work);
+    if (made === 'replace') return 'replace';
+    statements.push(...made);
+  }
+  return statements;
+}
+
+function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change: 'set' }>, work: Work) {
+  const { before, after, changed } = delta;
+  return rule({ before, after, changed, context: context(delta.key, work, staying(delta.key, work)) });
+}
+
+function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
+  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents };
+}
+
+function usersOf(key: Key, work: Work): readonly AnyFact[] {
+  return [...reach(work.users, [key])].flatMap((user) => work.before.facts.get(user) ?? []);
+}
+
+/** Users in the state before that are users afterwards, too: a column that leaves a type does so before the type changes. */
+function staying(key: Key, work: Work): readonly AnyFact[] {
+  const still = reach(work.usersAfter, [key]);
+  return usersOf(key, work).filter((fact) => still.has(keyOf(fact)));
+}
+
+/** Grows `remake` by all that must go and come back: under a change that Postgres refuses, or on something remade. */
+function spread(remake: Set<Key>, alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): void {
+  for (const [key, statements] of alters) {
+    const kinds = new Set(statements.flatMap((statement) => statement.rebuilds ?? []));
+    for (const lost of statements.flatMap((statement) => statement.loses ?? []).map(keyOf)) {
+      if (work.before.facts.has(lost) && work.after.facts.has(lost)) remake.add(lost);
+    }
+    if (kinds.size === 0) continue;
+    for (const user of reach(work.users, [key])) {
+      const fact = work.before.facts.get(user);
+      if (fact !== undefined && kinds.has(fact.kind) && work.after.facts.has(user) && mayRemake(fact)) remake.add(user);
+    }
+  }
+  const unchanged = (key: Key) => work.after.facts.has(key) && !alters.has(key);
+  const stack = [...remake, ...work.removed];
+  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+    const gone = work.removed.has(key);
+    for (const user of work.users.get(key) ?? []) {
+      if (remake.has(user) || !work.after.facts.has(user)) continue;
+      if (gone && !unchanged(user)) continue;
+      if (keepsData(user, work)) continue;
+      remake.add(user);
+      stack.push(user);
+    }
+  }
+}
+
+/** Of a kind that has facts with and without contents of their own (columns), only those without. */
+function mayRemake({ kind, payload }: AnyFact): boolean {
+  return moduleOf(kind).derived?.(payload) !== false;
+}
+
+function keepsData(key: Key, work: Work): boolean {
+  const fact = work.before.facts.get(key);
+  if (fact === undefined) return false;
+  const module = moduleOf(fact.kind);
+  return module.precious && module.derived?.(fact.payload) !== true;
+}
+
+function drops(remake: ReadonlySet<Key>, work: Work): readonly Action[] {
+  const leaving = new Set([...work.removed, ...remake]);
+  const takes = new Map<Key, Key[]>();
+  const roots: Key[] = [];
+  for (const key of work.before.facts.keys()) {
+    if (!leaving.has(key)) continue;
+    const root = outermost(key, leaving, work.before);
+    if (root === key) roots.push(key);
+    else takes.set(root, [...(takes.get(root) ?? []), key]);
+  }
+  return roots.flatMap((key) => {
+    const fact = work.before.facts.get(key);
+    return fact === undefined ? [] : [dropAction(fact, takes.get(key) ?? [], remake, work)];
+  });
+}
+
+function dropAction(fact: AnyFact, takes: readonly Key[], remake: ReadonlySet<Key>, work: Work): Action {
+  const key = keyOf(fact);
+  const statements = moduleOf(fact.kind).drop(fact, context(key, work));
+  return { key, does: 'drop', fact, statements, rebuild: remake.has(key), takes };
+}
+
+/** The farthest whole that leaves, too: its drop takes its parts along, but a namespace none of its contents. */
+function outermost(key: Key, leaving: ReadonlySet<Key>, base: FactBase): Key {
+  const fact = base.facts.get(key);
+  const part = fact !== undefined && !standsAlone(fact.kind);
+  const parent = part ? parentOf(fact, (candidate) => leaving.has(candidate)) : undefined;
+  return parent === undefined ? key : outermost(parent, leaving, base);
+}
+
+function creates(remake: ReadonlySet<Key>, work: Work): readonly Action[] {
+  const coming: Action[] = [];
+  const changed = new Set(work.deltas.map(({ key }) => key));
+  for (const [key, fact] of work.after.facts) {
+    const rebuild = remake.has(key);
+    if (!rebuild && work.before.facts.has(key)) continue;
+    const holder = standsOn(fact, work);
+    const around = context(key, work, holder === undefined ? [] : staying(holder, work));
+    const made = moduleOf(fact.kind).create(fact, holder === undefined ? { ...around, notes: {} } : around);
+    // what is only made again has been true of every row before
+    const checked = holder !== undefined && (!rebuild || changed.has(key));
+    const statements = checked ? made : made.map(withoutOffenders);
+    coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
+  }
+  return coming;
+}
+
+/** The fact that holds this one and stood before, so that there can be rows. */
+function standsOn(fact: AnyFact, work: Work): Key | undefined {
+  const parent = parentOf(fact, (key) => work.after.facts.has(key));
+  return parent !== undefined && work.before.facts.has(parent) ? parent : undefined;
+}
+
+function withoutOffenders({ offenders: _, ...statement }: Statement): Statement {
+  return statement;
+}
+
+function alterAction(key: Key, statements: readonly Statement[], work: Work): Action {
+  const fact = work.after.facts.get(key);
+  if (fact === undefined) throw new Error(`no fact ${key} after the change`);
+  return { key, does: 'alter', fact, statements, rebuild: false, takes: [] };
+}
+
+function residual(deltas: readonly Delta[], actions: readonly Action[]): readonly Key[] {
+  const covered = new Set(
+    actions.filter(({ statements }) => statements.length > 0).flatMap(({ key, takes }) => [key, ...takes]),
+  );
+  return deltas.map((delta) => delta.key).filter((key) => !covered.has(key));
+}
+
+/** Splits what a drop takes along into drops of their own: the way out where two drops wait for each other. */
+export function apart(action: Action, compiled: Compiled, split: (key: Key) => boolean): readonly Action[] {
+  const gone = action.takes.filter(split);
+  const own = gone.flatMap((key): readonly Action[] => {
+    const fact = compiled.before.facts.get(key);
+    if (fact === undefined) return [];
+    const statements = moduleOf(fact.kind).drop(fact, { major: 0, notes: {}, dependents: [] });
+    return [{ key, does: 'drop', fact, statements, rebuild: action.rebuild, takes: [] }];
+  });
+  return [{ ...action, takes: action.takes.filter((key) => !split(key)) }, ...own];
+}

@@ -1,0 +1,73 @@
+import { FOLD, type Fragment, type Statement } from '../kinds/kind.ts';
+import { MODULES } from '../kinds/registry.ts';
+import type { Item } from '../yaml/document.ts';
+
+/** One statement of the first build, with the item that a mistake in it is shown at. */
+export interface DeclaredStatement {
+  readonly item: Item;
+  readonly sql: string;
+  /** What people wrote in it, with the document it stands in and its offset in `sql` where it occurs. */
+  readonly pieces: readonly Fragment[];
+}
+
+/** Where the columns of a table stand in the state: names in order. Those that are new come last. */
+export type ColumnOrder = (table: readonly string[]) => readonly string[];
+
+/** The documents as DDL, in phases by kind: the order of the registry, and within a kind that of the files. */
+export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder): readonly DeclaredStatement[] {
+  const byKind = new Map<string, Item[]>(MODULES.map((module) => [module.kind, []]));
+  const walk = (item: Item) => {
+    byKind.get(item.module.kind)?.push(item);
+    item.children.forEach(walk);
+  };
+  roots.forEach(walk);
+  return [...byKind.values()].flat().flatMap((item) => (item.module.folds === true ? [] : statementsOf(item, orderOf)));
+}
+
+function statementsOf(item: Item, orderOf: ColumnOrder): readonly DeclaredStatement[] {
+  const statements = item.module.declare(item.declared, item.scope);
+  const children = ordered(
+    item.children.filter((child) => child.module.folds === true),
+    item,
+    orderOf,
+  );
+  const folding = children.map((child) => child.module.declare(child.declared, child.scope)[0]);
+  return statements.map((statement, n) => ({
+    item,
+    sql:
+      n === 0 ? withChildren(statement.sql, folding, item.module.separator ?? '') : statement.sql.replaceAll(FOLD, ''),
+    pieces:
+      n === 0
+        ? [...(statement.fragments ?? []), ...folding.flatMap((child) => child?.fragments ?? [])]
+        : (statement.fragments ?? []),
+  }));
+}
+
+function withChildren(sql: string, children: readonly (Statement | undefined)[], separator: string): string {
+  const lines = children.map((child) => (child?.inline ?? '').replaceAll(FOLD, ''));
+  return sql.replace(FOLD, () => lines.join(`${separator}\n  `)).replaceAll(FOLD, '');
+}
+
+function ordered(children: readonly Item[], owner: Item, orderOf: ColumnOrder): readonly Item[] {
+  const known = orderOf(owner.id?.path ?? []);
+  const place = (item: Item) => {
+    const at = known.indexOf(item.scope.name ?? '');
+    return at < 0 ? known.length : at;
+  };
+  return children
+    .map((item, n) => ({ item, n }))
+    .sort((a, b) => place(a.item) - place(b.item) || a.n - b.n)
+    .map(({ item }) => item);
+}
+
+/** Every piece that a person wrote, for the guard that keeps a fragment inside its place. */
+export function fragmentsOf(roots: readonly Item[]): readonly { readonly fragment: Fragment; readonly item: Item }[] {
+  const own = (item: Item): readonly { readonly fragment: Fragment; readonly item: Item }[] => [
+    ...item.module
+      .declare(item.declared, item.scope)
+      .flatMap((statement) => statement.fragments ?? [])
+      .map((fragment) => ({ fragment, item })),
+    ...item.children.flatMap(own),
+  ];
+  return roots.flatMap(own);
+}

@@ -1,0 +1,182 @@
+import { extract } from '../catalog/extract.ts';
+import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
+import type { FactBase } from '../facts/base.ts';
+import { quoteAlways } from '../sql/quote.ts';
+import type { Item } from '../yaml/document.ts';
+import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
+import { type Origins, originsOf } from './origins.ts';
+import { refusal } from './refusal.ts';
+import { missingRole, withRoles } from './roles.ts';
+
+export interface Desired {
+  readonly base: FactBase;
+  /** Where each fact was declared. */
+  readonly origins: Origins;
+}
+
+export type DesiredResult = { readonly desired: Desired } | { readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * Builds the declared schema from nothing inside a transaction, reads its facts, and rolls back. Gives every mistake that
+ * Postgres finds, at its place in the YAML, or the facts, each traced back to the key that declares it.
+ */
+export async function desiredOf(engine: Engine, roots: readonly Item[], orderOf: ColumnOrder): Promise<DesiredResult> {
+  const { result } = await withRoles(engine, () => builtOnce(engine, roots, orderOf));
+  return result;
+}
+
+async function builtOnce(engine: Engine, roots: readonly Item[], orderOf: ColumnOrder): Promise<DesiredResult> {
+  await engine.run('begin; set local check_function_bodies = off');
+  try {
+    const failed = await build(engine, declaredStatements(roots, orderOf));
+    if (failed.length > 0) return { diagnostics: failed.map(({ statement, error }) => refusal(statement, error)) };
+    const bodies = await checkBodies(engine, roots);
+    if (bodies.length > 0) return { diagnostics: bodies };
+    const base = await extract(engine);
+    const { origins, strays } = originsOf(base, roots);
+    if (strays.length > 0) return { diagnostics: strays };
+    return { desired: { base, origins } };
+  } finally {
+    await engine.run('rollback').catch(() => []);
+  }
+}
+
+interface Failure {
+  readonly statement: DeclaredStatement;
+  readonly error: EngineError;
+}
+
+/** Runs everything at once; when that fails, one by one, in rounds, until nothing moves. */
+async function build(engine: Engine, statements: readonly DeclaredStatement[]): Promise<readonly Failure[]> {
+  if (statements.length === 0) return [];
+  const all = statements
+    .map((statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}`)
+    .join(';\n');
+  try {
+    await engine.run(`savepoint attempt;\n${all};\nrelease savepoint attempt`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal) throw error;
+    await engine.run('rollback to savepoint attempt');
+  }
+  let open = statements;
+  for (;;) {
+    const failures: Failure[] = [];
+    for (const statement of open) {
+      const error = await attempt(engine, statement);
+      if (error !== undefined) failures.push({ statement, error });
+    }
+    if (failures.length === 0 || failures.length === open.length) return settled(failures);
+    open = failures.map(({ statement }) => statement);
+  }
+}
+
+async function attempt(engine: Engine, { item, sql }: DeclaredStatement): Promise<EngineError | undefined> {
+  const before = `savepoint attempt;\n${searchPath(item.scope.namespace)};\n`;
+  try {
+    await engine.run(`${before}${sql};\nrelease savepoint attempt`);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    await engine.run('rollback to savepoint attempt');
+    return shifted(error, before.length);
+  }
+}
+
+/** The same error with its position counted in the statement alone. */
+function shifted(error: EngineError, by: number): EngineError {
+  const { sqlstate, detail, hint, position, where, constraint, fatal } = error;
+  const moved = position === undefined ? undefined : position - by;
+  return new EngineError(
+    error.message,
+    { sqlstate, detail, hint, where, constraint, fatal, position: moved },
+    { cause: error },
+  );
+}
+
+/** Leaves out what fails only because something it stands on failed: the mistake is shown once, where it was made. */
+function settled(failures: readonly Failure[]): readonly Failure[] {
+  const broken = new Set(failures.map(({ statement }) => statement.item));
+  const follows = ({ statement, error }: Failure) =>
+    MISSING.has(error.sqlstate) &&
+    [...broken].some((item) => item !== statement.item && isNamedIn(item, error, statement));
+  const first = failures.filter((failure) => !follows(failure));
+  return first.length > 0 ? first : failures;
+}
+
+/** undefined_table, undefined_object, undefined_column, undefined_function, invalid_schema_name */
+const MISSING: ReadonlySet<string> = new Set(['42P01', '42704', '42703', '42883', '3F000']);
+
+function isNamedIn(item: Item, error: EngineError, statement: DeclaredStatement): boolean {
+  const name = item.scope.name;
+  const same = item.document === statement.item.document && item === rootOf(item);
+  return (
+    name !== undefined &&
+    (same ||
+      error.message.includes(`"${name}"`) ||
+      error.message.includes(`.${name}`) ||
+      error.message.includes(`${name}(`))
+  );
+}
+
+function rootOf(item: Item): Item | undefined {
+  return item.scope.parent === undefined ? item : undefined;
+}
+
+function searchPath(namespace: string): string {
+  return namespace === 'public'
+    ? 'set local search_path = public'
+    : `set local search_path = ${quoteAlways(namespace)}, public`;
+}
+
+interface Routine {
+  readonly schema: string;
+  readonly name: string;
+  readonly validator: string;
+  readonly oid: string;
+}
+
+/** Once everything is there, each language's own validator looks into the bodies. */
+async function checkBodies(engine: Engine, roots: readonly Item[]): Promise<readonly Diagnostic[]> {
+  const [found] =
+    await engine.run(`select n.nspname as schema, p.proname as name, l.lanvalidator::regproc::text as validator, p.oid::text as oid
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+    where p.oid >= 16384 and l.lanvalidator <> 0 and p.prokind in ('f', 'p')
+      and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
+    order by 1, 2, 4`);
+  const routines = (found?.rows ?? []).map(
+    ({ schema, name, validator, oid }): Routine => ({
+      schema: schema ?? '',
+      name: name ?? '',
+      validator: validator ?? '',
+      oid: oid ?? '',
+    }),
+  );
+  const diagnostics: Diagnostic[] = [];
+  for (const routine of routines) {
+    const check = `set local check_function_bodies = on; ${searchPath(routine.schema)}; select ${routine.validator}(${routine.oid})`;
+    try {
+      await engine.run(`savepoint attempt; ${check}; release savepoint attempt`);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.fatal) throw error;
+      await engine.run('rollback to savepoint attempt');
+      diagnostics.push(brokenBody(routine, error, roots));
+    }
+  }
+  return diagnostics;
+}
+
+function brokenBody(routine: Routine, error: EngineError, roots: readonly Item[]): Diagnostic {
+  const item = roots.find(({ scope }) => scope.namespace === routine.schema && scope.name === routine.name);
+  const body = item?.document.has(['body']) === true ? ['body'] : [];
+  const at: Position | undefined = item?.document.locate(body);
+  const frame = at === undefined ? undefined : item?.document.frame(at);
+  const params = {
+    what: `the body of ${routine.name} is wrong: ${error.message}`,
+    sqlstate: error.sqlstate,
+    why: [error.where ?? ''].filter(Boolean),
+    fix: error.hint === undefined ? [] : [error.hint],
+  };
+  return report('refused-by-postgres', at, params, frame);
+}

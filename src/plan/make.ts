@@ -1,0 +1,212 @@
+import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
+import type { Engine } from '../engines/engine.ts';
+import { EngineError } from '../engines/engine.ts';
+import type { FactBase } from '../facts/base.ts';
+import { addressOf, type Key, keyOf } from '../facts/id.ts';
+import { parentOf } from '../facts/parent.ts';
+import type { Hazard, Id, Notes } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import { formatSql } from '../migrations/format.ts';
+import { quote } from '../sql/quote.ts';
+import { type Action, type Compiled, compile } from './actions.ts';
+import { bare } from './build.ts';
+import { fold, type Step } from './fold.ts';
+import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './hazards.ts';
+import { order } from './order.ts';
+import type { Plan, PlannedStatement, Rename } from './plan.ts';
+import { type Ambiguity, ambiguities } from './questions.ts';
+import { type Asked, applyRenames, pending, type RenameStep } from './renames.ts';
+import { nameOf, summarize } from './summary.ts';
+
+/** What a plan is made from. The engine is in the current state, outside a transaction. */
+export interface Making {
+  readonly engine: Engine;
+  readonly current: FactBase;
+  readonly desired: FactBase;
+  /** The oldest major to write for. */
+  readonly major: number;
+  readonly renames: readonly Asked[];
+  readonly spent: readonly Rename[];
+  readonly allow: readonly Allowance[];
+  readonly notes: (key: Key) => Notes;
+  readonly place: (key: Key) => { readonly at: Position; readonly frame: Frame } | undefined;
+}
+
+export type Made =
+  | { readonly plan: Plan; readonly targets: readonly (Key | undefined)[] }
+  | { readonly diagnostics: readonly Diagnostic[]; readonly questions: readonly Ambiguity[] };
+
+/** The plan from the current state to the declared schema and back, or why there is none. */
+export async function makePlan(making: Making): Promise<Made> {
+  const { engine, current, desired, major } = making;
+  const { now, trouble } = pending(making.renames, current, making.spent);
+  if (trouble.length > 0)
+    return refused(trouble.map(({ trouble: code, asked, label }) => troubled(code, asked, label, making)));
+  const renamed = await applyRenames(engine, current, now, desired);
+  const compiled = compile(renamed.base, desired, { major, notes: making.notes });
+  const questions = ambiguities(compiled, making.allow);
+  if (questions.length > 0) return { diagnostics: questions.map((question) => asking(question, making)), questions };
+  if (compiled.residual.length > 0)
+    return refused([report('plan-residual', undefined, { facts: compiled.residual.map(nameOf) })]);
+  const sorted = order(compiled);
+  const steps = fold(sorted, compiled);
+  const hazards = await hazardsOf(engine, sorted);
+  const problems = [...unallowed(hazards, making), ...unfilled(steps, making)];
+  if (problems.length > 0) return refused(problems);
+  const back = await wayBack(engine, desired, renamed.base, major);
+  const up = [...renamed.steps.flatMap((step) => planned(renameSteps(step, 'forward'))), ...planned(steps)];
+  const down = [
+    ...planned(back.steps),
+    ...[...renamed.steps].reverse().flatMap((step) => planned(renameSteps(step, 'back'))),
+  ];
+  const { counts, lines } = summarize(compiled, renamed.steps, (key) => making.place(key)?.at);
+  const plan: Plan = {
+    counts,
+    lines,
+    up: await formatted(up),
+    down: await formatted(down),
+    renames: now.map(({ from, to }) => ({ from, to })),
+    allowed: making.allow.map(({ flag }) => flag),
+    hazards: hazards.map((hazard) => `${hazard.hazard}: ${addressOf(hazard.id)}: ${hazard.why}`),
+    lost: lostBy(compiled),
+    destroys: lostBy(back.compiled),
+  };
+  const targets = [
+    ...renamed.steps.flatMap((step) => step.forward.map(() => keyOf(step.to))),
+    ...steps.map((step) => step.action.key),
+  ];
+  return { plan, targets };
+}
+
+function refused(diagnostics: readonly Diagnostic[]): Made {
+  return { diagnostics, questions: [] };
+}
+
+function troubled(
+  code: 'unknown' | 'taken' | 'impossible',
+  { from, to }: Asked,
+  label: string,
+  making: Making,
+): Diagnostic {
+  const where = making.place(keyOf(to));
+  const params = { label, from: addressOf(from), to: addressOf(to) };
+  return report(`rename-${code}`, where?.at, params, where?.frame);
+}
+
+function asking({ gone, come, what }: Ambiguity, making: Making): Diagnostic {
+  const where = making.place(keyOf(come));
+  const owner = gone.path.length > 2 ? addressOf({ kind: '', path: gone.path.slice(0, -1) }) : '';
+  const last = (id: Id) => (owner === '' ? addressOf(id) : (id.path.at(-1) ?? ''));
+  const params = {
+    label: what.label,
+    from: last(gone),
+    to: last(come),
+    before: what.before,
+    owner,
+    place: where === undefined ? '' : `${where.at.file}:${where.at.line}`,
+    allow: `drop:${addressOf(gone)}`,
+  };
+  return report('rename-or-drop', where?.at, params, where?.frame);
+}
+
+function unallowed(hazards: readonly Hazard[], making: Making): readonly Diagnostic[] {
+  const open = hazards.filter(({ hazard, id }) => !making.allow.some((allowance) => allows(allowance, hazard, id)));
+  if (open.length > 0) {
+    return open.map((hazard) => {
+      const where = making.place(keyOf(hazard.id));
+      return refusedHazard(hazard, hazards, where?.at, where?.frame);
+    });
+  }
+  const unused = making.allow.filter((allowance) => !hazards.some(({ hazard, id }) => allows(allowance, hazard, id)));
+  const flags = hazards.map((hazard) => flagOf(hazard, hazards));
+  return unused.map(({ flag }) => report('allow-unused', undefined, { flag, open: flags }));
+}
+
+/** A new NOT NULL column on a table that stood before, and nothing says what its rows get. */
+function unfilled(steps: readonly Step[], making: Making): readonly Diagnostic[] {
+  return steps
+    .filter((step) => isUnfilled(step, making.current))
+    .map(({ action }) => {
+      const where = making.place(action.key);
+      const table = addressOf({ kind: '', path: action.fact.path.slice(0, -1) });
+      return report('needs-backfill', where?.at, { column: action.fact.path.at(-1) ?? '', table }, where?.frame);
+    });
+}
+
+function isUnfilled({ action, statement, folded }: Step, before: FactBase): boolean {
+  if (statement.needs === undefined || folded > 0) return false;
+  const parent = parentOf(action.fact, (key) => before.facts.has(key));
+  return parent !== undefined || action.rebuild;
+}
+
+/** The same planner the other way round; casts that are not automatic are written out. */
+async function wayBack(engine: Engine, desired: FactBase, base: FactBase, major: number): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
+  const first = compile(desired, base, { major });
+  const casts = new Map<Key, string>();
+  for (const delta of first.deltas) {
+    if (delta.change !== 'set' || !delta.changed.has('type')) continue;
+    const using = await castOf(
+      engine,
+      delta.after.path.at(-1) ?? '',
+      String(delta.before.payload.type),
+      String(delta.after.payload.type),
+    );
+    if (using !== undefined) casts.set(delta.key, using);
+  }
+  const compiled: Compiled =
+    casts.size === 0 ? first : compile(desired, base, { major, notes: (key) => usingOf(casts.get(key)) });
+  return { compiled, steps: fold(order(compiled), compiled) };
+}
+
+/** How a value goes back to its old type where no automatic cast leads there; undefined where one does, or none is known. */
+async function castOf(engine: Engine, column: string, from: string, to: string): Promise<string | undefined> {
+  const tries: readonly (readonly [string, string | undefined])[] = [
+    [
+      `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}`,
+      undefined,
+    ],
+    [`select null::${from}::${to}`, `${quote(column)}::${to}`],
+    [`select null::${from}::text::${to}`, `${quote(column)}::text::${to}`],
+  ];
+  for (const [probe, using] of tries) {
+    try {
+      await engine.run(`begin; ${probe}`);
+      return using;
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.fatal) throw error;
+    } finally {
+      await engine.run('rollback').catch(() => []);
+    }
+  }
+  return `${quote(column)}::text::${to}`;
+}
+
+function renameSteps(step: RenameStep, way: 'forward' | 'back'): readonly Pick<Step, 'statement'>[] {
+  return step[way].map((statement) => ({ statement }));
+}
+
+function planned(steps: readonly Pick<Step, 'statement'>[]): readonly PlannedStatement[] {
+  return steps.map(({ statement }) => ({
+    sql: bare(statement.sql),
+    outsideTransaction: statement.outsideTransaction === true,
+    ...(statement.offenders === undefined ? {} : { offenders: statement.offenders }),
+  }));
+}
+
+function formatted(statements: readonly PlannedStatement[]): Promise<readonly PlannedStatement[]> {
+  return Promise.all(statements.map(async (statement) => ({ ...statement, sql: await formatSql(statement.sql) })));
+}
+
+/** What down.sql cannot bring back: the contents of what up.sql drops. */
+function lostBy({ actions }: Compiled): readonly string[] {
+  return actions.filter(holdsData).map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}`);
+}
+
+function holdsData({ does, rebuild, fact }: Action): boolean {
+  const module = moduleOf(fact.kind);
+  return does === 'drop' && !rebuild && module.precious && module.derived?.(fact.payload) !== true;
+}
+
+function usingOf(using: string | undefined): Notes {
+  return using === undefined ? {} : { using };
+}

@@ -1,0 +1,162 @@
+import type { FactBase } from '../facts/base.ts';
+import type { Key } from '../facts/id.ts';
+import { MODULES } from '../kinds/registry.ts';
+import { type Action, apart, type Compiled } from './actions.ts';
+
+const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
+
+/**
+ * Puts the actions in the one order that every dependency allows; among those free to go, creations in the order of the
+ * registry come first, then drops in the reverse order. The same input gives the same order.
+ */
+export function order(compiled: Compiled): readonly Action[] {
+  let actions = compiled.actions;
+  for (let round = 0; round < 8; round += 1) {
+    const { sorted, stuck } = sort(actions, edges(actions, compiled));
+    if (stuck.length === 0) return sorted;
+    actions = untangle(actions, new Set(stuck), compiled);
+  }
+  throw new Error(`a cycle among ${actions.map(({ does, key }) => `${does} ${key}`).join(', ')}`);
+}
+
+/** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */
+function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compiled: Compiled): readonly Action[] {
+  const taken = new Set([...stuck].flatMap(({ key, takes }) => [key, ...takes]));
+  const tied = (own: ReadonlySet<Key>) => (key: Key) =>
+    [...(compiled.before.needs.get(key) ?? [])].some((needed) => taken.has(needed) && !own.has(needed));
+  return actions.flatMap((action) =>
+    stuck.has(action) && action.does === 'drop'
+      ? apart(action, compiled, tied(new Set([action.key, ...action.takes])))
+      : [action],
+  );
+}
+
+type Edges = ReadonlyMap<Action, ReadonlySet<Action>>;
+
+/** From an action to those that must run before it. */
+function edges(actions: readonly Action[], { before, after }: Compiled): Edges {
+  const waits = new Map<Action, Set<Action>>(actions.map((action) => [action, new Set()]));
+  const mustRun = (first: Action | undefined) => ({
+    before: (second: Action | undefined) => {
+      if (first !== undefined && second !== undefined && first !== second) waits.get(second)?.add(first);
+    },
+  });
+  const making = new Map(actions.filter(({ does }) => does !== 'drop').map((action) => [action.key, action]));
+  const dropping = new Map<Key, Action>();
+  for (const action of actions) {
+    if (action.does === 'drop') for (const key of [action.key, ...action.takes]) dropping.set(key, action);
+  }
+  needed(after, (user, used) => mustRun(making.get(used)).before(making.get(user)));
+  needed(before, (user, used) => {
+    const drop = dropping.get(used);
+    if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
+    else if (dropping.has(user)) mustRun(dropping.get(user)).before(making.get(used));
+    else if (after.needs.get(user)?.has(used) !== true) mustRun(making.get(user)).before(making.get(used));
+  });
+  const made = byPath(making);
+  for (const [key, drop] of dropping) {
+    for (const make of made.get(pathOf(key)) ?? []) if (make.does === 'create') mustRun(drop).before(make);
+  }
+  return waits;
+}
+
+function needed(base: FactBase, each: (user: Key, used: Key) => void): void {
+  for (const [user, all] of base.needs) for (const used of all) each(user, used);
+}
+
+/** A name is free again only after what had it is gone, whatever its kind. */
+function byPath(actions: ReadonlyMap<Key, Action>): ReadonlyMap<string, readonly Action[]> {
+  const paths = new Map<string, Action[]>();
+  for (const [key, action] of actions) {
+    const path = pathOf(key);
+    paths.set(path, [...(paths.get(path) ?? []), action]);
+  }
+  return paths;
+}
+
+function pathOf(key: Key): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
+interface Sorted {
+  readonly sorted: readonly Action[];
+  /** What waits in a circle. */
+  readonly stuck: readonly Action[];
+}
+
+function sort(actions: readonly Action[], waits: Edges): Sorted {
+  const sequence = new Map(actions.map((action, n) => [action, n]));
+  const left = new Map(actions.map((action) => [action, new Set(waits.get(action))]));
+  const followers = new Map<Action, Action[]>();
+  for (const [action, all] of left)
+    for (const first of all) followers.set(first, [...(followers.get(first) ?? []), action]);
+  const ready = new Heap((a, b) => compare(a, b, sequence));
+  for (const [action, all] of left) if (all.size === 0) ready.push(action);
+  const sorted: Action[] = [];
+  for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+    sorted.push(next);
+    left.delete(next);
+    for (const follower of followers.get(next) ?? []) {
+      const open = left.get(follower);
+      if (open?.delete(next) === true && open.size === 0) ready.push(follower);
+    }
+  }
+  return { sorted, stuck: [...left.keys()] };
+}
+
+function compare(a: Action, b: Action, sequence: ReadonlyMap<Action, number>): number {
+  const kinds = (RANK.get(a.fact.kind) ?? 0) - (RANK.get(b.fact.kind) ?? 0);
+  const same = (sequence.get(a) ?? 0) - (sequence.get(b) ?? 0);
+  return turn(a) - turn(b) || (a.does === 'drop' ? -kinds : kinds) || same;
+}
+
+/** What is rebuilt goes first, since others wait for it; what leaves for good goes last, since nothing does. */
+function turn(action: Action): number {
+  if (action.does !== 'drop') return 1;
+  return action.rebuild ? 0 : 2;
+}
+
+/** A binary heap: the least first. */
+class Heap {
+  readonly #items: Action[] = [];
+  readonly #compare: (a: Action, b: Action) => number;
+
+  constructor(compareItems: (a: Action, b: Action) => number) {
+    this.#compare = compareItems;
+  }
+
+  push(item: Action): void {
+    this.#items.push(item);
+    for (let n = this.#items.length - 1; n > 0; ) {
+      const up = (n - 1) >> 1;
+      if (!this.#less(n, up)) return;
+      this.#swap(n, up);
+      n = up;
+    }
+  }
+
+  pop(): Action | undefined {
+    const top = this.#items[0];
+    const last = this.#items.pop();
+    if (top === undefined || last === undefined || this.#items.length === 0) return top;
+    this.#items[0] = last;
+    for (let n = 0; ; ) {
+      const child = this.#less(2 * n + 2, 2 * n + 1) ? 2 * n + 2 : 2 * n + 1;
+      if (!this.#less(child, n)) return top;
+      this.#swap(n, child);
+      n = child;
+    }
+  }
+
+  #less(a: number, b: number): boolean {
+    const [one, two] = [this.#items[a], this.#items[b]];
+    return one !== undefined && two !== undefined && this.#compare(one, two) < 0;
+  }
+
+  #swap(a: number, b: number): void {
+    const [one, two] = [this.#items[a], this.#items[b]];
+    if (one === undefined || two === undefined) return;
+    this.#items[a] = two;
+    this.#items[b] = one;
+  }
+}

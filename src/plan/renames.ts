@@ -1,0 +1,238 @@
+import { extract } from '../catalog/extract.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
+import { canonical } from '../facts/hash.ts';
+import { addressOf, type Key, keyOf } from '../facts/id.ts';
+import { parentOf } from '../facts/parent.ts';
+import type { Id, Statement } from '../kinds/kind.ts';
+import { MODULES, moduleOf } from '../kinds/registry.ts';
+import type { Rename } from './plan.ts';
+
+/** A rename that somebody asked for. */
+export interface Asked extends Rename {
+  /** Shown when it cannot be: the note's place or the flag. */
+  readonly note?: unknown;
+}
+
+export interface RenameStep extends Rename {
+  readonly label: string;
+  readonly forward: readonly Statement[];
+  readonly back: readonly Statement[];
+  /** True for a name that Postgres derived and that a rename left behind. */
+  readonly derived: boolean;
+}
+
+export interface Renamed {
+  /** The state with its new names, as Postgres words it then. */
+  readonly base: FactBase;
+  readonly steps: readonly RenameStep[];
+}
+
+export type RenameTrouble = {
+  readonly trouble: 'unknown' | 'taken' | 'impossible';
+  readonly asked: Asked;
+  readonly label: string;
+};
+
+/** Sorts notes into those to carry out now, those already carried out, and those that cannot be. */
+export function pending(
+  asked: readonly Asked[],
+  current: FactBase,
+  spent: readonly Rename[],
+): { readonly now: readonly Asked[]; readonly trouble: readonly RenameTrouble[] } {
+  const now: Asked[] = [];
+  const trouble: RenameTrouble[] = [];
+  const done = new Set(spent.map(pairKey));
+  const leaving = new Set(asked.filter((rename) => !done.has(pairKey(rename))).map(({ from }) => keyOf(from)));
+  for (const rename of [...asked].sort((a, b) => a.to.path.length - b.to.path.length)) {
+    const from = relocate(rename.from, invert(now));
+    const target = relocate(rename.to, invert(now));
+    const stands = exists(current, from);
+    const taken = exists(current, target);
+    if (taken && (done.has(pairKey(rename)) || !stands)) continue;
+    const label = labelOf(rename.from.kind);
+    if (!stands) trouble.push({ trouble: 'unknown', asked: rename, label });
+    else if (taken && !leaving.has(keyOf(target))) trouble.push({ trouble: 'taken', asked: rename, label });
+    else if (renamerOf(rename.from.kind) === undefined) trouble.push({ trouble: 'impossible', asked: rename, label });
+    else now.push(rename);
+  }
+  return { now, trouble };
+}
+
+function pairKey({ from, to }: Rename): string {
+  return `${keyOf(from)} ${keyOf(to)}`;
+}
+
+function invert(renames: readonly Rename[]): readonly Rename[] {
+  return renames.map(({ from, to }) => ({ from: to, to: from }));
+}
+
+/** The id after the renames of what holds it: a column of a renamed table. */
+export function relocate(id: Id, renames: readonly Rename[]): Id {
+  let path = id.path;
+  for (const { from, to } of renames) {
+    if (path.length > from.path.length && from.path.every((name, n) => path[n] === name)) {
+      path = [...to.path, ...path.slice(from.path.length)];
+    }
+  }
+  return path === id.path ? id : { kind: id.kind, path };
+}
+
+/** The module whose members are of this kind: an enum for a value. */
+function ownerModule(memberKind: string) {
+  return MODULES.find((module) => module.members?.kind === memberKind);
+}
+
+function renamerOf(kind: string): true | undefined {
+  if (ownerModule(kind) !== undefined) return true;
+  return MODULES.some((module) => module.kind === kind && module.rename !== undefined) ? true : undefined;
+}
+
+export function labelOf(kind: string): string {
+  return ownerModule(kind) === undefined ? moduleOf(kind).label({}) : kind;
+}
+
+function exists(base: FactBase, id: Id): boolean {
+  if (base.facts.has(keyOf(id))) return true;
+  const owner = ownerOf(base, id);
+  return (
+    owner !== undefined && (moduleOf(owner.kind).members?.names(owner.payload) ?? []).includes(id.path.at(-1) ?? '')
+  );
+}
+
+function ownerOf(base: FactBase, id: Id): AnyFact | undefined {
+  const module = ownerModule(id.kind);
+  return module === undefined ? undefined : base.facts.get(keyOf({ kind: module.kind, path: id.path.slice(0, -1) }));
+}
+
+/**
+ * Carries the renames out on an engine that is in the current state, inside a transaction that is rolled back, and reads what
+ * Postgres makes of everything that used the old names. Then renames what was only left behind by a rename: the same
+ * definition under another name (a key that Postgres named after its column).
+ */
+export async function applyRenames(
+  engine: Engine,
+  current: FactBase,
+  asked: readonly Asked[],
+  desired: FactBase,
+): Promise<Renamed> {
+  await engine.run('begin');
+  try {
+    const first = await carryOut(engine, current, parked(asked), false);
+    const found = followers(first.base, desired);
+    const second = await carryOut(engine, first.base, found, true);
+    return { base: second.base, steps: [...first.steps, ...second.steps] };
+  } finally {
+    await engine.run('rollback').catch(() => []);
+  }
+}
+
+/** Two names that change places, or a chain: what stands in the way is put under a name of its own first. */
+function parked(asked: readonly Asked[]): readonly Rename[] {
+  const out: Rename[] = [];
+  const waiting = new Map(asked.map((rename) => [keyOf(rename.from), rename]));
+  for (const rename of asked) {
+    const current = waiting.get(keyOf(rename.from)) ?? rename;
+    const inTheWay = waiting.get(keyOf(rename.to));
+    if (inTheWay !== undefined && inTheWay !== rename && keyOf(inTheWay.from) === keyOf(rename.to)) {
+      const aside = { ...rename.to, path: [...rename.to.path.slice(0, -1), `${rename.to.path.at(-1) ?? ''}_aside`] };
+      out.push({ from: inTheWay.from, to: aside });
+      waiting.set(keyOf(inTheWay.from), { ...inTheWay, from: aside });
+    }
+    out.push({ from: current.from, to: rename.to });
+    waiting.delete(keyOf(rename.from));
+  }
+  return out;
+}
+
+async function carryOut(
+  engine: Engine,
+  base: FactBase,
+  renames: readonly Rename[],
+  derived: boolean,
+): Promise<Renamed> {
+  if (renames.length === 0) return { base, steps: [] };
+  const steps: RenameStep[] = [];
+  const done: Rename[] = [];
+  for (const { from, to } of renames) {
+    const step = stepOf(base, from, to, done, derived);
+    steps.push(step);
+    done.push({ from, to });
+  }
+  await engine.run(steps.flatMap((step) => step.forward.map(({ sql }) => sql)).join(';\n'));
+  return { base: await extract(engine), steps };
+}
+
+function stepOf(base: FactBase, from: Id, to: Id, done: readonly Rename[], derived: boolean): RenameStep {
+  const origin = original(from, done);
+  const label = labelOf(from.kind);
+  const module = ownerModule(from.kind);
+  if (module?.members !== undefined) {
+    const owner = ownerOf(base, origin);
+    if (owner === undefined) throw new Error(`no owner of ${keyOf(from)}`);
+    const placed = { ...owner, path: to.path.slice(0, -1) };
+    const [old, now] = [from.path.at(-1) ?? '', to.path.at(-1) ?? ''];
+    return {
+      from,
+      to,
+      label,
+      derived,
+      forward: [module.members.rename(placed, old, now)],
+      back: [module.members.rename(placed, now, old)],
+    };
+  }
+  const fact = base.facts.get(keyOf(origin));
+  const rename = moduleOf(from.kind).rename;
+  if (fact === undefined || rename === undefined) throw new Error(`cannot rename ${keyOf(from)}`);
+  const holder = to.path.slice(0, -1);
+  const start =
+    from.path.length > 2 ? { ...fact, path: [...holder, from.path.at(-1) ?? ''] } : { ...fact, path: from.path };
+  return {
+    from,
+    to,
+    label: moduleOf(fact.kind).label(fact.payload),
+    derived,
+    forward: rename(start, to),
+    back: rename({ ...fact, path: to.path }, { kind: from.kind, path: start.path }),
+  };
+}
+
+/** Where a fact stood before the renames done so far. */
+function original(id: Id, done: readonly Rename[]): Id {
+  let found = id;
+  for (const { from, to } of [...done].reverse()) {
+    if (keyOf(to) === keyOf(found)) found = from;
+    else found = relocate(found, [{ from: to, to: from }]);
+  }
+  return found;
+}
+
+/** What holds no data and is there before and after with the same definition under the same parent, only named otherwise. */
+function followers(base: FactBase, desired: FactBase): readonly Rename[] {
+  const deltas = diff(base, desired);
+  const gone = new Map<string, AnyFact[]>();
+  for (const delta of deltas) {
+    if (delta.change !== 'remove' || !mayFollow(delta.before)) continue;
+    const sort = sortOf(delta.before, base);
+    gone.set(sort, [...(gone.get(sort) ?? []), delta.before]);
+  }
+  return deltas.flatMap((delta) => {
+    if (delta.change !== 'add' || !mayFollow(delta.after)) return [];
+    const from = gone.get(sortOf(delta.after, desired))?.shift();
+    return from === undefined
+      ? []
+      : [{ from: { kind: from.kind, path: from.path }, to: { kind: delta.after.kind, path: delta.after.path } }];
+  });
+}
+
+function mayFollow(fact: AnyFact): boolean {
+  const module = moduleOf(fact.kind);
+  return !module.precious && module.rename !== undefined;
+}
+
+/** Equal for facts of one kind and definition under one parent, or in one namespace where there is no parent. */
+function sortOf(fact: AnyFact, base: FactBase): string {
+  const parent: Key | undefined = parentOf(fact, (key) => base.facts.has(key));
+  return `${fact.kind} ${parent ?? addressOf({ kind: fact.kind, path: fact.path.slice(0, 1) })} ${canonical(fact.payload)}`;
+}

@@ -1,0 +1,164 @@
+import type { Position } from '../diagnostics/diagnostic.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
+import { canonical } from '../facts/hash.ts';
+import { addressOf, idOf, type Key, keyOf } from '../facts/id.ts';
+import { wholeOf } from '../facts/parent.ts';
+import type { Id, PayloadValue } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import type { Compiled } from './actions.ts';
+import type { Counts, Line } from './plan.ts';
+import type { RenameStep } from './renames.ts';
+
+export interface Summary {
+  readonly counts: Counts;
+  readonly lines: readonly Line[];
+}
+
+interface Entry {
+  readonly sign: Line['sign'];
+  readonly label: string;
+  readonly id: Id;
+  readonly name: string;
+  readonly note?: string;
+  readonly counts: keyof Counts | undefined;
+}
+
+/** The plan for people: one line an object, what changes in it below, and the counts. */
+export function summarize(
+  compiled: Compiled,
+  renames: readonly RenameStep[],
+  place: (key: Key) => Position | undefined,
+): Summary {
+  const entries = [...renames.map(renameEntry), ...changes(compiled)];
+  const has = (key: Key) => compiled.after.facts.has(key) || compiled.before.facts.has(key);
+  const wholes = new Map<Key, { readonly id: Id; own?: Entry; readonly parts: Entry[] }>();
+  for (const entry of entries) {
+    const id = wholeOf(entry.id, has);
+    const whole = wholes.get(keyOf(id)) ?? { id, parts: [] };
+    wholes.set(keyOf(id), whole);
+    if (keyOf(id) === keyOf(entry.id) && whole.own === undefined) whole.own = entry;
+    else whole.parts.push(entry);
+  }
+  const lines = [...wholes.values()].map(
+    ({ id, own, parts }): Line => ({
+      sign: own?.sign ?? '~',
+      kind: own?.label ?? labelOf(id, compiled),
+      name: own?.name ?? addressOf(id),
+      ...noteOf(own),
+      ...at(place(keyOf(id))),
+      parts: parts.map((part) => ({
+        sign: part.sign,
+        kind: part.label,
+        name: part.name,
+        ...noteOf(part),
+        ...at(place(keyOf(part.id))),
+        parts: [],
+      })),
+    }),
+  );
+  return { counts: count(entries), lines };
+}
+
+function noteOf(entry: Entry | undefined): { readonly note?: string } {
+  return entry?.note === undefined ? {} : { note: entry.note };
+}
+
+function at(position: Position | undefined): { readonly at?: Position } {
+  return position === undefined ? {} : { at: position };
+}
+
+function labelOf(id: Id, { before, after }: Compiled): string {
+  const fact = after.facts.get(keyOf(id)) ?? before.facts.get(keyOf(id));
+  return fact === undefined ? id.kind : moduleOf(fact.kind).label(fact.payload);
+}
+
+function count(entries: readonly Entry[]): Counts {
+  const of = (counts: keyof Counts) => entries.filter((entry) => entry.counts === counts).length;
+  return { add: of('add'), change: of('change'), rename: of('rename'), drop: of('drop') };
+}
+
+function renameEntry({ from, to, label, derived }: RenameStep): Entry {
+  const moved = from.path[0] !== to.path[0];
+  const name = moved ? `${addressOf(from)} → ${addressOf(to)}` : `${from.path.at(-1) ?? ''} → ${to.path.at(-1) ?? ''}`;
+  const note = derived ? 'renamed along' : 'renamed, rows keep it';
+  return { sign: '~', label, id: to, name, note, counts: derived ? undefined : 'rename' };
+}
+
+function changes(compiled: Compiled): readonly Entry[] {
+  const { before, after, deltas, actions } = compiled;
+  const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
+  const removed = new Set(deltas.filter(({ change }) => change === 'remove').map(({ key }) => key));
+  const listed = deltas.flatMap((delta): readonly Entry[] => {
+    switch (delta.change) {
+      case 'add':
+        return [
+          entryOf(delta.after, '+', describe(delta.after), isPart(delta.after, added, after) ? undefined : 'add'),
+        ];
+      case 'remove':
+        return isPart(delta.before, removed, before)
+          ? []
+          : [entryOf(delta.before, '-', describe(delta.before), 'drop')];
+      case 'set':
+        return [entryOf(delta.after, '~', difference(delta.before, delta.after, delta.changed), 'change')];
+    }
+  });
+  const known = new Set(deltas.map(({ key }) => key));
+  const rebuilt = actions
+    .filter(({ does, rebuild, key }) => does === 'drop' && rebuild && !known.has(key))
+    .map(({ fact }) => entryOf(fact, '~', 'dropped and made again around the change', undefined));
+  return [...listed, ...rebuilt];
+}
+
+function entryOf(fact: AnyFact, sign: Line['sign'], note: string | undefined, counts: Entry['counts']): Entry {
+  const id = { kind: fact.kind, path: fact.path };
+  const name = wholeOf(id, () => false).path.length > 2 ? (fact.path.at(-1) ?? '') : addressOf(id);
+  return {
+    sign,
+    label: moduleOf(fact.kind).label(fact.payload),
+    id,
+    name,
+    ...(note === undefined || note === '' ? {} : { note }),
+    counts,
+  };
+}
+
+function isPart(fact: AnyFact, among: ReadonlySet<Key>, base: FactBase): boolean {
+  const whole = wholeOf(fact, (key) => base.facts.has(key));
+  return keyOf(whole) !== keyOf(fact) && among.has(keyOf(whole));
+}
+
+/** A fact in a few words: its one attribute, or its type. */
+function describe({ payload }: AnyFact): string | undefined {
+  const told = payload.type ?? payload.expression ?? payload.columns;
+  return told === undefined ? undefined : short(told);
+}
+
+function difference(before: AnyFact, after: AnyFact, changed: ReadonlySet<string>): string {
+  return [...changed]
+    .map((name) => {
+      const [old, now] = [before.payload[name] ?? null, after.payload[name] ?? null];
+      if (typeof now === 'boolean') return `${now ? '' : 'not '}${name.replaceAll('_', ' ')}`;
+      const [a, b] = [short(old), short(now)];
+      return a.length + b.length < 60
+        ? `${name === 'type' ? '' : `${name.replaceAll('_', ' ')} `}${a} → ${b}`
+        : `${name.replaceAll('_', ' ')} changed`;
+    })
+    .join(', ');
+}
+
+function short(value: PayloadValue): string {
+  if (value === null) return 'none';
+  const text =
+    Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value.join(', ')
+      : typeof value === 'string'
+        ? value
+        : canonical(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** Ids for keys that are in a text form only. */
+export function nameOf(key: Key): string {
+  const id = idOf(key);
+  return id === undefined ? key : `${id.kind} ${addressOf(id)}`;
+}

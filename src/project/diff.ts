@@ -1,0 +1,51 @@
+import type { FactBase } from '../facts/base.ts';
+import { hashOf } from '../facts/hash.ts';
+import { addressOf } from '../facts/id.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import { type Action, compile } from '../plan/actions.ts';
+import { bare } from '../plan/build.ts';
+import { fold } from '../plan/fold.ts';
+import { order } from '../plan/order.ts';
+import type { PlannedStatement } from '../plan/plan.ts';
+import { summarize } from '../plan/summary.ts';
+import type { Project } from './project.ts';
+import type { DiffOptions, DiffResult } from './results.ts';
+import { openProver } from './scratch.ts';
+import { load, sourceOf } from './source.ts';
+
+/**
+ * The statements that lead from one schema to another. Asks nothing and refuses nothing: a new name is drop and add, and what
+ * destroys says so in a comment.
+ */
+export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
+  const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
+  options.progress.step(`reading ${from.shown} and ${to.shown}`);
+  const [one, other] = [await load(from, project), await load(to, project)];
+  const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
+  try {
+    const before = await one.facts(engine);
+    const after = await other.facts(engine);
+    return { from: from.shown, to: to.shown, ...difference(before, after, project.config.postgres) };
+  } finally {
+    options.progress.done();
+    await engine.close();
+  }
+}
+
+/** Two bases that one engine has worded. */
+function difference(before: FactBase, after: FactBase, major: number): Omit<DiffResult, 'from' | 'to'> {
+  const compiled = compile(before, after, { major });
+  const steps = fold(order(compiled), compiled);
+  const { counts, lines } = summarize(compiled, [], () => undefined);
+  const statements = steps.map(({ action, statement }): PlannedStatement => ({
+    sql: bare(statement.sql),
+    outsideTransaction: statement.outsideTransaction === true,
+    ...(destroys(action) ? { comment: `destroys ${moduleOf(action.fact.kind).label(action.fact.payload)} ${addressOf(action.fact)}` } : {}),
+  }));
+  const named = [...before.unmodelled, ...after.unmodelled].map(({ what, name }) => `${what} ${name}`);
+  return { equal: hashOf(before) === hashOf(after), counts, lines, statements, notCompared: [...new Set(named)].sort(), warnings: [] };
+}
+
+function destroys({ does, rebuild, fact }: Action): boolean {
+  return does === 'drop' && !rebuild && moduleOf(fact.kind).precious;
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { FactBase } from '../facts/base.ts';
+import type { Migration } from '../migrations/chain.ts';
+import type { Entry } from '../migrations/files.ts';
+import { printState } from '../migrations/state.ts';
+import { bare, creation } from '../plan/build.ts';
+import type { Rename } from '../plan/plan.ts';
+import { jsonSchema } from '../yaml/schema.ts';
+import { pathsOf, type Project } from './project.ts';
+
+/** What generated/ holds beside the migrations, as it should be. */
+export interface Derived {
+  readonly base: FactBase;
+  readonly engine: string;
+  readonly major: number;
+  readonly renames: readonly Rename[];
+}
+
+/** The files of generated/ but the migrations, with the text each must have. */
+export function derivedFiles(project: Project, derived: Derived): readonly (Entry & { readonly kind: 'file' })[] {
+  const { generated, state } = pathsOf(project);
+  return [
+    { kind: 'file', path: join(generated, 'schemactl.schema.json'), text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
+    { kind: 'file', path: join(generated, 'schema.sql'), text: schemaSql(derived.base, project.config.postgres) },
+    { kind: 'file', path: state, text: printState(derived) },
+  ];
+}
+
+/** The whole schema as one script, for reading and for psql. */
+function schemaSql(base: FactBase, major: number): string {
+  const head = [
+    '-- The declared schema, whole. Made by `schemactl plan`; change the documents instead.',
+    "SET check_function_bodies = off;\nSET search_path = '';",
+  ];
+  const statements = creation(base, major).map(({ statement }) => `${bare(statement.sql)};`);
+  return `${[...head, ...statements].join('\n\n')}\n`;
+}
+
+/** Every rename that the chain has carried out. */
+export function spentRenames(chain: readonly Migration[]): readonly Rename[] {
+  return chain.flatMap(({ meta }) => meta.renames);
+}

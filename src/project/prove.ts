@@ -1,0 +1,94 @@
+import { SchemactlError, fail } from '../diagnostics/diagnostic.ts';
+import type { FactBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
+import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
+import { writeAll } from '../migrations/files.ts';
+import { migrationEntry, readChain } from '../migrations/folder.ts';
+import { lockProject } from '../migrations/lock.ts';
+import { proofRecord } from '../migrations/migration.ts';
+import { parseScript } from '../migrations/script.ts';
+import { hashOf } from '../facts/hash.ts';
+import { bare, creation } from '../plan/build.ts';
+import { nameOf } from '../plan/summary.ts';
+import { emptyTables } from '../proof/empty.ts';
+import { prove } from '../proof/prove.ts';
+import type { Item } from '../yaml/document.ts';
+import { desiredFacts, notedRenames } from './declaration.ts';
+import { declare, readSources } from './documents.ts';
+import { examplesOf } from './examples.ts';
+import { derivedFiles, spentRenames } from './generated.ts';
+import { pathsOf, type Project, shown } from './project.ts';
+import type { ProveOptions, ProveResult } from './results.ts';
+import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+
+/**
+ * Proves a migration as it stands in its folder, by hand or not, and seals it: new checksums, new record. The head must end in the
+ * declared schema. Throws what does not hold; then nothing is written.
+ */
+export async function proveMigration(project: Project, options: ProveOptions): Promise<ProveResult> {
+  const lock = await lockProject(project.root);
+  try {
+    return await proveLocked(project, options);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function proveLocked(project: Project, options: ProveOptions): Promise<ProveResult> {
+  const paths = pathsOf(project);
+  const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)), ['migration-edited']);
+  const migration = chosen(chain, options);
+  const last = head(chain);
+  const isHead = migration.id === last?.id;
+  if (!isHead && options.rewriteHistory !== true) fail('prove-old', undefined, { id: migration.id, head: last?.id ?? '' });
+  const sources = await readSources(project);
+  const roots = await declare(sources, project.config.postgres);
+  const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
+  const engine = await openProver(project, options, extensions);
+  try {
+    const earlier = chain.migrations.slice(0, chain.migrations.indexOf(migration));
+    const shape = await replay(engine, earlier);
+    const desired = await desiredIn(project, options, roots, shape);
+    await emptyTables(engine);
+    options.progress.step(`proving ${migration.id} on ${engine.label}`);
+    const { reached, ...verdict } = await prove({
+      engine, before: shape, ...(isHead ? { after: desired.base } : {}),
+      up: await parseScript(migration.up, migration.files.up),
+      down: await parseScript(migration.down, migration.files.down),
+      renames: migration.meta.renames,
+      offenders: new Map(migration.meta.offenders.map((one) => [one.statement, one])),
+      lost: migration.meta.lost, examples: isHead ? examplesOf(roots) : new Map(),
+      beforeSql: creation(shape, engine.major).map(({ statement }) => bare(statement.sql)),
+      replan: (found) => (isHead ? diff(found, desired.base).map(({ key }) => nameOf(key)) : []),
+      notChecked: [],
+    });
+    if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
+    const { checksums: _, ...meta } = migration.meta;
+    const draft = {
+      up: migration.up, down: migration.down,
+      meta: { ...meta, before: hashOf(shape), after: hashOf(reached), proof: proofRecord(verdict) },
+    };
+    const derived = { base: desired.base, engine: engine.label, major: engine.major, renames: spentRenames(chain.migrations) };
+    const sealed = chain.problems.some(({ code }) => code === 'migration-edited');
+    await writeAll([migrationEntry(paths.migrations, draft), ...(isHead ? derivedFiles(project, derived) : [])]);
+    return { id: migration.id, folder: migration.files.folder, verdict, sealed };
+  } finally {
+    options.progress.done();
+    await engine.close();
+  }
+}
+
+function chosen(chain: Chain, { id }: ProveOptions): Migration {
+  if (id !== undefined) return findMigration(chain, id);
+  return head(chain) ?? fail('nothing-to-prove', undefined, {});
+}
+
+/** The declared facts, from an engine of their own: the one that proves is not empty any more. */
+async function desiredIn(project: Project, options: ProveOptions, roots: readonly Item[], shape: FactBase) {
+  const engine = await openProver(project, options, startedWith(roots));
+  try {
+    return await desiredFacts(engine, roots, shape, notedRenames(roots));
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,120 @@
+import { SchemactlError } from '../diagnostics/diagnostic.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { FactBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
+import { hashOf } from '../facts/hash.ts';
+import { type Chain, type Migration, requireSound } from '../migrations/chain.ts';
+import { writeAll } from '../migrations/files.ts';
+import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
+import { lockProject } from '../migrations/lock.ts';
+import { proofRecord } from '../migrations/migration.ts';
+import { parseScript } from '../migrations/script.ts';
+import { bare, creation } from '../plan/build.ts';
+import { nameOf } from '../plan/summary.ts';
+import { emptyTables } from '../proof/empty.ts';
+import { prove } from '../proof/prove.ts';
+import type { Verdict } from '../proof/verdict.ts';
+import { desiredFacts, notedRenames } from './declaration.ts';
+import { declare, readSources } from './documents.ts';
+import { derivedFiles, spentRenames } from './generated.ts';
+import { pathsOf, type Project, shown } from './project.ts';
+import type { RebaseResult, Running } from './results.ts';
+import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+
+/**
+ * Settles two heads: puts the migrations of the branch with the newer head after the older one, replays, proves them there, and
+ * seals them. Throws what does not hold; then nothing is written.
+ */
+export async function rebaseProject(project: Project, options: Running & { readonly engine?: string }): Promise<RebaseResult> {
+  const lock = await lockProject(project.root);
+  try {
+    const paths = pathsOf(project);
+    const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)), ['two-heads']);
+    const [older, newer] = [...chain.heads].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (newer === undefined) return { status: 'nothing', ...(older === undefined ? {} : { head: older.id }), moved: [] };
+    return await moved(project, options, chain, [older, newer].flatMap((one) => one ?? []));
+  } finally {
+    options.progress.done();
+    await lock.release();
+  }
+}
+
+/** From the first migration to this one, by parents. */
+function lineOf(chain: Chain, end: Migration): readonly Migration[] {
+  const line: Migration[] = [];
+  for (let one: Migration | undefined = end; one !== undefined; ) {
+    line.unshift(one);
+    const parent: string | null = one.meta.parent;
+    one = chain.migrations.find(({ id }) => id === parent);
+  }
+  return line;
+}
+
+async function moved(project: Project, options: Running & { readonly engine?: string }, chain: Chain, [older, newer]: readonly Migration[]): Promise<RebaseResult> {
+  if (older === undefined || newer === undefined) throw new Error('two heads are needed');
+  const stay = lineOf(chain, older);
+  const move = lineOf(chain, newer).filter((one) => !stay.includes(one));
+  const roots = await declare(await readSources(project), project.config.postgres);
+  const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
+  const shape = await onEngine(project, options, extensions, (engine) => replay(engine, stay));
+  const desired = await onEngine(project, options, extensions, (engine) => desiredFacts(engine, roots, shape, notedRenames(roots)));
+  return onEngine(project, options, extensions, async (engine) => {
+    const placed = await placedAfter(engine, stay, move, desired.base, options);
+    const renames = spentRenames([...stay, ...move]);
+    const derived = { base: desired.base, engine: engine.label, major: engine.major, renames };
+    const { migrations } = pathsOf(project);
+    await writeAll([...placed.map(({ draft }) => migrationEntry(migrations, draft)), ...derivedFiles(project, derived)]);
+    return {
+      status: 'rebased',
+      moved: placed.map(({ draft: { meta }, verdict }) => ({ id: meta.id, now: meta.id, parent: meta.parent ?? '', verdict })),
+    };
+  });
+}
+
+async function onEngine<T>(project: Project, options: Running & { readonly engine?: string }, extensions: readonly string[], work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openProver(project, options, extensions);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+interface Placed {
+  readonly draft: Draft;
+  readonly verdict: Verdict;
+}
+
+async function placedAfter(engine: Engine, stay: readonly Migration[], move: readonly Migration[], desired: FactBase, options: Running): Promise<readonly Placed[]> {
+  const placed: Placed[] = [];
+  let base = await replay(engine, stay);
+  let parent = stay.at(-1)?.id ?? null;
+  for (const migration of move) {
+    options.progress.step(`proving ${migration.id} after ${parent ?? 'nothing'}`);
+    await emptyTables(engine);
+    const last = migration === move.at(-1);
+    const { reached, ...verdict } = await proveHere(engine, migration, base, last ? desired : undefined);
+    if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
+    const { checksums: _, ...meta } = migration.meta;
+    const proof = proofRecord(verdict);
+    placed.push({ verdict, draft: { up: migration.up, down: migration.down, meta: { ...meta, parent, before: hashOf(base), after: hashOf(reached), proof } } });
+    base = reached;
+    parent = migration.id;
+  }
+  return placed;
+}
+
+async function proveHere(engine: Engine, { meta, files, up, down }: Migration, before: FactBase, after: FactBase | undefined) {
+  return prove({
+    engine, before, ...(after === undefined ? {} : { after }),
+    up: await parseScript(up, files.up),
+    down: await parseScript(down, files.down),
+    renames: meta.renames,
+    offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
+    lost: meta.lost,
+    examples: new Map(),
+    beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
+    replan: (found) => (after === undefined ? [] : diff(found, after).map(({ key }) => nameOf(key))),
+    notChecked: [],
+  });
+}

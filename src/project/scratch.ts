@@ -1,0 +1,77 @@
+import { extract } from '../catalog/extract.ts';
+import { SchemactlError } from '../diagnostics/diagnostic.ts';
+import type { Engine } from '../engines/engine.ts';
+import { embeddedExtensions } from '../engines/extensions.ts';
+import { openScratch } from '../engines/scratch.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
+import { hashOf } from '../facts/hash.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import type { Migration } from '../migrations/chain.ts';
+import { parseScript } from '../migrations/script.ts';
+import type { State } from '../migrations/state.ts';
+import { buildFacts } from '../plan/build.ts';
+import type { ColumnOrder } from '../plan/declared.ts';
+import { runPlain } from '../proof/plain.ts';
+import { statementFailed } from '../proof/statement-failed.ts';
+import type { Item } from '../yaml/document.ts';
+import type { Project } from './project.ts';
+import type { Running } from './results.ts';
+
+/** Opens the throw-away engine that proves, with the extensions that it must be started with. */
+export function openProver(project: Project, options: Running & { readonly engine?: string }, extensions: readonly string[]): Promise<Engine> {
+  return openScratch(options.engine ?? project.config.engine, { extensions: [...new Set(extensions)].sort(), signal: options.signal });
+}
+
+/** What the documents ask an engine to be started with. */
+export function startedWith(roots: readonly Item[]): readonly string[] {
+  return roots.filter(({ module }) => module.startsWith === true).map(({ scope }) => scope.name ?? '');
+}
+
+/**
+ * What a script asks an engine to be started with. A first look only, which may name too much: Postgres says what the
+ * statements mean.
+ */
+export function scriptStartsWith(text: string): readonly string[] {
+  const known = embeddedExtensions();
+  const found = text.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi);
+  return [...found].flatMap(([, name]) => (name !== undefined && known.includes(name) ? [name] : []));
+}
+
+/** What a state asks an engine to be started with. */
+export function stateStartsWith(base: FactBase): readonly string[] {
+  return [...base.facts.values()].filter(({ kind }) => moduleOf(kind).startsWith === true).map(({ path }) => path[0] ?? '');
+}
+
+/**
+ * Brings an empty engine into the state after the last migration and gives its facts as this engine words them. From the state
+ * file where the same major wrote it, by replay otherwise: texts of two majors are never compared.
+ */
+export async function buildState(engine: Engine, state: State | undefined, chain: readonly Migration[]): Promise<FactBase> {
+  if (state === undefined || chain.length === 0) return EMPTY;
+  if (state.major !== engine.major) return replay(engine, chain);
+  await buildFacts(engine, state.base);
+  const base = await extract(engine);
+  if (hashOf(base) !== state.hash) throw new Error('the state that was built differs from state.json');
+  return base;
+}
+
+/** Runs migrations from the first on. Throws proof-statement where one fails. */
+export async function replay(engine: Engine, migrations: readonly Migration[]): Promise<FactBase> {
+  for (const migration of migrations) {
+    const script = await parseScript(migration.up, migration.files.up);
+    const failed = await runPlain(engine, script);
+    if (failed !== undefined) throw new SchemactlError([statementFailed(script, failed, engine.label)]);
+  }
+  return extract(engine);
+}
+
+/** The order of columns in a state. */
+export function columnOrder(base: FactBase): ColumnOrder {
+  const tables = new Map<string, { readonly name: string; readonly position: number }[]>();
+  for (const { path, position } of base.facts.values()) {
+    if (position === undefined) continue;
+    const table = JSON.stringify(path.slice(0, -1));
+    tables.set(table, [...(tables.get(table) ?? []), { name: path.at(-1) ?? '', position }]);
+  }
+  return (path) => [...(tables.get(JSON.stringify(path)) ?? [])].sort((a, b) => a.position - b.position).map(({ name }) => name);
+}

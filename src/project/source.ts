@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { extract } from '../catalog/extract.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
+import { describeUrl } from '../engines/url.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
+import { parseState } from '../migrations/state.ts';
+import { stable } from '../plan/build.ts';
+import { missingRole, withRoles } from '../plan/roles.ts';
+import { splitStatements } from '../sql/statements.ts';
+import { desiredFacts } from './declaration.ts';
+import { declare, readSources } from './documents.ts';
+import { pathsOf, type Project, shown } from './project.ts';
+import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
+
+/** What --from and --to may name. */
+export type Source =
+  | { readonly kind: 'folder'; readonly path: string; readonly shown: string }
+  | { readonly kind: 'state'; readonly shown: string }
+  | { readonly kind: 'url'; readonly url: string; readonly shown: string }
+  | { readonly kind: 'sql'; readonly path: string; readonly shown: string };
+
+/** Tells what a source is. Throws source-unknown. */
+export async function sourceOf(text: string): Promise<Source> {
+  if (/^postgres(ql)?:\/\//i.test(text)) return { kind: 'url', url: text, shown: describeUrl(text) };
+  const found = await stat(resolve(text)).catch(() => undefined);
+  if (found?.isDirectory() === true) return { kind: 'folder', path: resolve(text), shown: text };
+  if (found?.isFile() === true) return { kind: 'sql', path: resolve(text), shown: text };
+  if (text === 'state') return { kind: 'state', shown: text };
+  return fail('source-unknown', undefined, { source: text });
+}
+
+/** A source that has been read as far as that goes without an engine. */
+export interface Loaded {
+  /** What the engine must be started with. */
+  readonly extensions: readonly string[];
+  /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
+  readonly facts: (engine: Engine) => Promise<FactBase>;
+}
+
+export async function load(source: Source, project: Project): Promise<Loaded> {
+  switch (source.kind) {
+    case 'folder': {
+      const roots = await declare(await readSources({ ...project, root: source.path }, source.path), project.config.postgres);
+      return { extensions: startedWith(roots), facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base };
+    }
+    case 'state': {
+      const { state } = pathsOf(project);
+      return loaded(parseState(await readFile(state, 'utf8'), shown(project, state)).base);
+    }
+    case 'url':
+      return loaded(await factsAt(source.url));
+    case 'sql': {
+      const text = (await readFile(source.path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
+      const statements = (await splitStatements(text)).map((statement) => statement.text);
+      return { extensions: scriptStartsWith(text), facts: async (engine) => stable(engine, await factsOfScript(source.shown, statements, engine)) };
+    }
+  }
+}
+
+function loaded(base: FactBase): Loaded {
+  return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
+}
+
+/** The facts of a live database as it words them itself, in one snapshot. */
+export async function factsAt(url: string): Promise<FactBase> {
+  const { openPostgres } = await import('../engines/postgres.ts');
+  const engine = await openPostgres(url);
+  try {
+    await engine.run('begin isolation level repeatable read, read only');
+    return await extract(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
+async function factsOfScript(name: string, statements: readonly string[], engine: Engine): Promise<FactBase> {
+  const { result } = await withRoles(engine, async () => {
+    await engine.run('begin; set local check_function_bodies = off');
+    try {
+      await runAll(engine, name, statements);
+      return await extract(engine);
+    } finally {
+      await engine.run('rollback').catch(() => []);
+    }
+  });
+  return result;
+}
+
+async function runAll(engine: Engine, name: string, all: readonly string[]): Promise<void> {
+  let open = all;
+  for (;;) {
+    const failures: { readonly text: string; readonly error: EngineError }[] = [];
+    for (const text of open) {
+      const error = await attempt(engine, text);
+      if (error !== undefined) failures.push({ text, error });
+    }
+    const [first] = failures;
+    if (first === undefined) return;
+    if (failures.length === open.length) {
+      const { text, error } = first;
+      fail('source-failed', undefined, { source: name, statement: text.slice(0, 200), message: error.message, sqlstate: error.sqlstate });
+    }
+    open = failures.map(({ text }) => text);
+  }
+}
+
+async function attempt(engine: Engine, text: string): Promise<EngineError | undefined> {
+  try {
+    await engine.run(`savepoint attempt;\n${text}\n;release savepoint attempt`);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    await engine.run('rollback to savepoint attempt');
+    return error;
+  }
+}

@@ -1,0 +1,41 @@
+import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { sourceOf } from '../diagnostics/position.ts';
+import { EngineError, type Result } from '../engines/engine.ts';
+import { unitsBefore } from '../migrations/syntax.ts';
+import { withTarget } from './connect.ts';
+import type { Project } from './project.ts';
+import type { QueryResult, SqlResult, TargetOptions } from './results.ts';
+
+/**
+ * Runs SQL on the target: one message, so that several statements are one transaction unless they say otherwise. Every value comes
+ * as Postgres prints it. Throws `query-refused` at the place that Postgres names, and what opening the target throws.
+ */
+export async function runQuery(project: Project, query: string, options: TargetOptions): Promise<SqlResult> {
+  return await withTarget(project, options, async ({ engine, target }) => {
+    options.progress.step('running the query');
+    try {
+      const results = await engine.run(query, { signal: options.signal });
+      return { target, results: results.map(queryResult) };
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      if (options.signal.aborted) fail('interrupted', undefined, { doing: 'running the query' }, { cause: error });
+      throw refused(query, error);
+    }
+  });
+}
+
+/** A result whose columns are told by its first row. */
+export function queryResult({ rows, affected, command }: Result): QueryResult {
+  return { columns: Object.keys(rows[0] ?? {}), rows, affected, ...(command === undefined ? {} : { command }) };
+}
+
+function refused(query: string, error: EngineError): SchemactlError {
+  const { message, sqlstate, detail, hint } = error;
+  const more = [detail, hint].filter((line) => line !== undefined);
+  const params = { message, sqlstate, more };
+  if (error.position === undefined)
+    return new SchemactlError([report('query-refused', undefined, params)], { cause: error });
+  const source = sourceOf('query', query);
+  const at = source.positionAt(unitsBefore(query, error.position - 1));
+  return new SchemactlError([report('query-refused', at, params, source.frameAt(at))], { cause: error });
+}

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import type { Engine } from '../engines/engine.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
+import { head, type Migration, requireSound } from '../migrations/chain.ts';
+import { readChain } from '../migrations/folder.ts';
+import { parseScript } from '../migrations/script.ts';
+import { parseState } from '../migrations/state.ts';
+import { bare, creation } from '../plan/build.ts';
+import { nameOf } from '../plan/summary.ts';
+import { differencesBetween } from '../proof/differences.ts';
+import { emptyTables } from '../proof/empty.ts';
+import { prove } from '../proof/prove.ts';
+import type { Verdict } from '../proof/verdict.ts';
+import type { Item } from '../yaml/document.ts';
+import { desiredFacts, notedRenames } from './declaration.ts';
+import { comparedOf, declare, readSources } from './documents.ts';
+import { examplesOf } from './examples.ts';
+import { derivedFiles, spentRenames } from './generated.ts';
+import { pathsOf, type Project, shown } from './project.ts';
+import type { Check, VerifyOptions, VerifyResult } from './results.ts';
+import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+import { migrationsIn } from './since.ts';
+
+/**
+ * The gate of a pull request: documents, chain, replay, every generated file, every proof. Connects to no database. Throws only what
+ * keeps it from looking (documents that cannot be read, a chain that is broken); what does not hold is in the result.
+ */
+export async function verifyProject(project: Project, options: VerifyOptions): Promise<VerifyResult> {
+  const paths = pathsOf(project);
+  const sources = await readSources(project);
+  const roots = await declare(sources, project.config.postgres);
+  const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)));
+  const done = options.since === undefined ? new Set<string>() : await migrationsIn(project, options.since);
+  const compared = comparedOf(project, sources, head(chain)?.id);
+  options.progress.step('starting the engine');
+  const engine = await openProver(project, options, [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))]);
+  try {
+    const written = await stateAsWritten(project);
+    const desired = await desiredFacts(engine, roots, written?.base ?? EMPTY, notedRenames(roots));
+    const run = await proveAll({ engine, migrations: chain.migrations, done, desired: desired.base, roots, options });
+    const checks = [
+      holds('documents', `${compared.documents} ${compared.documents === 1 ? 'document' : 'documents'} in ${compared.folder}/`),
+      holds('chain', `${chain.migrations.length} ${chain.migrations.length === 1 ? 'migration' : 'migrations'}, one head, no file edited`),
+      replayCheck(run.base, desired.base, run.broken),
+      await generatedCheck(project, {
+        base: desired.base, engine: engine.label, major: engine.major, renames: spentRenames(chain.migrations),
+      }),
+    ];
+    const all = checks.every(({ outcome }) => outcome === 'holds') && run.proved.every(({ verdict }) => verdict.holds);
+    const warnings = desired.base.unmodelled.map(({ what, name }) => `not modelled: ${what} ${name}`);
+    return { holds: all, compared, engine: engine.label, checks, migrations: run.proved, skipped: run.skipped, warnings };
+  } finally {
+    options.progress.done();
+    await engine.close();
+  }
+}
+
+async function stateAsWritten(project: Project): Promise<{ readonly base: FactBase } | undefined> {
+  const { state } = pathsOf(project);
+  try {
+    return parseState(await readFile(state, 'utf8'), shown(project, state));
+  } catch (error) {
+    if (error instanceof SchemactlError || (error instanceof Error && 'code' in error)) return undefined;
+    throw error;
+  }
+}
+
+interface Proving {
+  readonly engine: Engine;
+  readonly migrations: readonly Migration[];
+  readonly done: ReadonlySet<string>;
+  readonly desired: FactBase;
+  readonly roots: readonly Item[];
+  readonly options: VerifyOptions;
+}
+
+interface Proved {
+  readonly base: FactBase;
+  readonly proved: readonly { readonly id: string; readonly folder: string; readonly verdict: Verdict }[];
+  readonly skipped: number;
+  /** Why the replay stopped. */
+  readonly broken?: Diagnostic;
+}
+
+/** Every migration from empty, each put to all proofs on the state that those before it made. */
+async function proveAll(proving: Proving): Promise<Proved> {
+  const { engine, migrations, done, desired, options } = proving;
+  const proved: { readonly id: string; readonly folder: string; readonly verdict: Verdict }[] = [];
+  let base: FactBase = EMPTY;
+  let skipped = 0;
+  for (const migration of migrations) {
+    options.progress.step(`proving ${migration.id} on ${engine.label}`);
+    if (done.has(migration.id)) {
+      base = await replay(engine, [migration]);
+      skipped += 1;
+      continue;
+    }
+    await emptyTables(engine);
+    const { reached, ...verdict } = await proveOne(proving, migration, base, migration === migrations.at(-1) ? desired : undefined);
+    proved.push({ id: migration.id, folder: migration.files.folder, verdict });
+    if (!verdict.holds) return { base, proved, skipped, broken: report('proof-chain', undefined, { problem: `${migration.id} does not hold`, differences: [] }) };
+    base = reached;
+  }
+  return { base, proved, skipped };
+}
+
+async function proveOne({ engine, roots }: Proving, { meta, files, up, down }: Migration, before: FactBase, last: FactBase | undefined) {
+  return prove({
+    engine, before,
+    ...(last === undefined ? {} : { after: last }),
+    hashes: { before: meta.before, after: meta.after },
+    up: await parseScript(up, files.up),
+    down: await parseScript(down, files.down),
+    renames: meta.renames,
+    offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
+    lost: meta.lost,
+    examples: last === undefined ? new Map() : examplesOf(roots),
+    beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
+    replan: (reached) => (last === undefined ? [] : diff(reached, last).map(({ key }) => nameOf(key))),
+    notChecked: [],
+  });
+}
+
+function holds(check: Check['check'], evidence: string): Check {
+  return { check, outcome: 'holds', evidence: [evidence], diagnostics: [] };
+}
+
+function replayCheck(reached: FactBase, desired: FactBase, broken: Diagnostic | undefined): Check {
+  const differences = differencesBetween(desired, reached);
+  if (broken === undefined && differences.length === 0) return holds('replay', `every migration from empty ends in the ${desired.facts.size} declared facts`);
+  const problem = 'the migrations, replayed from empty, do not end in the declared schema';
+  const diagnostics = broken === undefined ? [report('proof-chain', undefined, { problem, differences })] : [broken];
+  return { check: 'replay', outcome: 'fails', evidence: [], diagnostics };
+}
+
+async function generatedCheck(project: Project, derived: Parameters<typeof derivedFiles>[1]): Promise<Check> {
+  const files = derivedFiles(project, derived);
+  const stale: string[] = [];
+  for (const { path, text } of files) {
+    const found = await readFile(path, 'utf8').catch(() => undefined);
+    if (found?.replaceAll('\r\n', '\n') !== text) stale.push(shown(project, path));
+  }
+  if (stale.length === 0) return holds('generated', `${files.map(({ path }) => shown(project, path)).join(', ')} are fresh`);
+  return { check: 'generated', outcome: 'fails', evidence: [], diagnostics: [report('generated-stale', undefined, { files: stale })] };
+}
+

@@ -1,0 +1,237 @@
+import { extract } from '../catalog/extract.ts';
+import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
+import { canary } from '../engines/canary.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { FactBase } from '../facts/base.ts';
+import { hashOf } from '../facts/hash.ts';
+import type { Offenders } from '../kinds/kind.ts';
+import type { Script } from '../migrations/script.ts';
+import type { Rename } from '../plan/plan.ts';
+import { differencesBetween } from './differences.ts';
+import { emptyTables } from './empty.ts';
+import { type MeasuredRun, measureApart, runMeasured, type StatementFailed } from './measure.ts';
+import { compareRows, fillRows, snapshotRows } from './rows.ts';
+import { secondOpinion } from './second-opinion.ts';
+import { statementFailed } from './statement-failed.ts';
+import { type Tightening, tightenings } from './tightening.ts';
+import type { Finding, Measured, TableRows, Verdict } from './verdict.ts';
+
+/** One migration, put to the proof. */
+export interface Claim {
+  /** In the state before, outside a transaction, without rows. */
+  readonly engine: Engine;
+  readonly before: FactBase;
+  /** What up.sql must end in: facts, or, for a migration in the middle of a chain, their hash alone. */
+  readonly after?: FactBase;
+  /** What migration.json says of both ends; absent for one that is being made. */
+  readonly hashes?: { readonly before: string; readonly after: string };
+  readonly up: Script;
+  readonly down: Script;
+  readonly renames: readonly Rename[];
+  /** Queries for rows that up.sql refuses, by statement. */
+  readonly offenders: ReadonlyMap<number, Offenders>;
+  /** What was declared lost: the way back owes no data, and may refuse rows. */
+  readonly lost: readonly string[];
+  readonly examples: ReadonlyMap<string, readonly { readonly [column: string]: unknown }[]>;
+  /** Statements that build the state before, for the second opinion. */
+  readonly beforeSql: readonly string[];
+  /** Plans from the state reached and gives the differences found. */
+  readonly replan: (reached: FactBase) => readonly string[];
+  /** What this engine cannot show, beside what no engine can. */
+  readonly notChecked: readonly string[];
+}
+
+/** A verdict, and the facts that up.sql reached. */
+export interface Proof extends Verdict {
+  readonly reached: FactBase;
+}
+
+/**
+ * Puts a migration to the proof: every obligation gets a finding. Leaves the engine in the state after, with whatever rows are
+ * left. Throws what is no finding: an engine that died or no longer answers.
+ */
+export async function prove(claim: Claim): Promise<Proof> {
+  const { engine } = claim;
+  await canary(engine);
+  const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
+  const tight = await tightenings(claim, fillRows);
+  const kept = await snapshotRows(engine, claim.before);
+  const run = await runMeasured(engine, claim.up);
+  if (run.failed !== undefined) return stopped(claim, run, run.failed);
+  const reached = await extract(engine);
+  const opinion = early ?? opinionOf(claim, reached);
+  const forward = forwardFinding(claim, reached);
+  const there = compareRows(kept, await snapshotRows(engine, reached), claim.renames);
+  const idle = idleFinding(claim.replan(reached));
+  const back = await reverse(claim, kept);
+  const costs = await remeasured(claim, run, back.standing);
+  await canary(engine);
+  const data = dataFinding(tight, there, back.rows, claim);
+  const findings = [forward, back.finding, data, idle, locksFinding(costs), await opinion];
+  return {
+    engine: engine.label,
+    holds: findings.every(({ outcome }) => outcome !== 'fails'),
+    findings,
+    costs,
+    rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
+    notChecked: ['rights of the applying role', ...claim.notChecked],
+    reached,
+  };
+}
+
+function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
+  const reason = tight.filled.find((one) => one.table === table)?.unfilled;
+  return reason === undefined ? {} : { unfilled: reason };
+}
+
+/** Runs in a thread of its own, so that it costs no time of the proof. */
+function opinionOf({ before, beforeSql, up }: Claim, after: FactBase): Promise<Finding> {
+  const opinion = secondOpinion(before, beforeSql, up, after);
+  opinion.catch(() => undefined);
+  return opinion;
+}
+
+function forwardFinding({ before, after, hashes }: Claim, reached: FactBase): Finding {
+  const differences = after === undefined ? [] : differencesBetween(after, reached);
+  const wrong = [
+    ...(hashes !== undefined && hashes.before !== hashOf(before) ? ['the state before is not the one that migration.json names'] : []),
+    ...(hashes !== undefined && hashes.after !== hashOf(reached) ? ['the state after is not the one that migration.json names'] : []),
+  ];
+  if (differences.length > 0 || wrong.length > 0) {
+    return failed('forward', report('proof-forward', undefined, { differences: [...wrong, ...differences] }));
+  }
+  const evidence = [`${count(reached.facts.size, 'fact')} equal the ${after === undefined ? 'recorded state' : 'declared schema'}`];
+  return { obligation: 'forward', outcome: 'holds', evidence, diagnostics: [] };
+}
+
+function failed(obligation: Finding['obligation'], ...diagnostics: readonly Diagnostic[]): Finding {
+  return { obligation, outcome: 'fails', evidence: [], diagnostics };
+}
+
+function idleFinding(found: readonly string[]): Finding {
+  if (found.length === 0)
+    return { obligation: 'idle', outcome: 'holds', evidence: ['planning again finds nothing'], diagnostics: [] };
+  return failed('idle', report('proof-idle', undefined, { statements: found }));
+}
+
+interface Back {
+  readonly finding: Finding;
+  readonly rows?: ReturnType<typeof compareRows>;
+  /** Which state the engine is in afterwards. */
+  readonly standing: 'before' | 'after';
+}
+
+async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRows>>): Promise<Back> {
+  const { engine, down, before } = claim;
+  if (down.irreversible !== undefined) {
+    const evidence = [`down.sql says that there is no way back: ${down.irreversible}`];
+    return { finding: { obligation: 'reverse', outcome: 'unchecked', evidence, diagnostics: [] }, standing: 'after' };
+  }
+  let run = await runMeasured(engine, down);
+  let refusedRows = false;
+  if (run.failed !== undefined && claim.lost.length > 0) {
+    await emptyTables(engine);
+    run = await runMeasured(engine, down);
+    refusedRows = run.failed === undefined;
+  }
+  if (run.failed !== undefined)
+    return { finding: failed('reverse', statementFailed(down, run.failed, engine.label)), standing: 'after' };
+  const reached = await extract(engine);
+  const differences = differencesBetween(before, reached);
+  if (differences.length > 0)
+    return { finding: failed('reverse', report('proof-reverse', undefined, { differences })), standing: 'before' };
+  const evidence = [
+    `${count(reached.facts.size, 'fact')} equal the state before`,
+    ...(refusedRows ? ['on empty tables only: with rows it refuses, since what was dropped cannot come back'] : []),
+  ];
+  const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
+  if (claim.lost.length > 0) return { finding, standing: 'before' };
+  return { finding, rows: compareRows(kept, await snapshotRows(engine, reached), []), standing: 'before' };
+}
+
+/** Locks that an earlier statement hid are measured alone; the engine ends in the state after either way. */
+async function remeasured(claim: Claim, run: MeasuredRun, standing: Back['standing']): Promise<readonly Measured[]> {
+  if (standing === 'after') return run.costs;
+  if (run.hidden.length === 0) {
+    await runMeasured(claim.engine, claim.up);
+    return run.costs;
+  }
+  const costs = await measureApart(claim.engine, claim.up, run);
+  return costs;
+}
+
+function dataFinding(
+  tight: Tightening,
+  there: ReturnType<typeof compareRows>,
+  back: ReturnType<typeof compareRows> | undefined,
+  claim: Claim,
+): Finding {
+  const lost = [...there.lost, ...(back?.lost ?? [])];
+  const diagnostics = [...tight.diagnostics, ...lost.map((one) => report('proof-data', undefined, one))];
+  if (diagnostics.length > 0) return failed('data', ...diagnostics);
+  const filled = there.tables.filter(({ rows }) => rows > 0);
+  const evidence = [
+    ...filled.map(
+      ({ table, rows, compared, columns }) =>
+        `${table}: ${count(rows, 'row')}, ${compared} of ${columns} columns${back === undefined ? '' : ', there and back'}`,
+    ),
+    ...tight.evidence,
+    ...tight.filled.flatMap(({ table, unfilled }) =>
+      unfilled === undefined ? [] : [`${table}: not filled: ${unfilled}`],
+    ),
+    ...(claim.lost.length > 0 ? [`declared lost: ${claim.lost.join(', ')}`] : []),
+  ];
+  if (filled.length === 0) {
+    const reason =
+      claim.before.facts.size === 0
+        ? 'nothing stood before, so no row could be lost'
+        : 'no table that stood before could be filled';
+    return {
+      obligation: 'data',
+      outcome: claim.before.facts.size === 0 ? 'holds' : 'unchecked',
+      evidence: [reason, ...evidence],
+      diagnostics: [],
+    };
+  }
+  return { obligation: 'data', outcome: 'holds', evidence, diagnostics: [] };
+}
+
+function locksFinding(costs: readonly Measured[]): Finding {
+  const missing = costs.filter(({ unmeasured }) => unmeasured !== undefined);
+  const evidence = [
+    `${costs.length - missing.length} of ${count(costs.length, 'statement')} measured`,
+    ...missing.map(({ unmeasured }) => unmeasured ?? ''),
+  ];
+  return {
+    obligation: 'locks',
+    outcome: missing.length === costs.length && costs.length > 0 ? 'unchecked' : 'holds',
+    evidence,
+    diagnostics: [],
+  };
+}
+
+function stopped(claim: Claim, run: MeasuredRun, stop: StatementFailed): Proof {
+  const finding = failed('forward', statementFailed(claim.up, stop, claim.engine.label));
+  const open = (['reverse', 'data', 'idle', 'locks', 'second opinion'] as const).map(
+    (obligation): Finding => ({
+      obligation,
+      outcome: 'unchecked',
+      evidence: ['up.sql does not run to its end'],
+      diagnostics: [],
+    }),
+  );
+  const rows: readonly TableRows[] = [];
+  return {
+    engine: claim.engine.label,
+    holds: false,
+    findings: [finding, ...open],
+    costs: run.costs,
+    rows,
+    notChecked: claim.notChecked,
+    reached: claim.before,
+  };
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads';
+import { report } from '../diagnostics/diagnostic.ts';
+import type { FactBase } from '../facts/base.ts';
+import { outlineOf } from '../kinds/outline.ts';
+import { type Compared, compareOutlines } from './compare-outlines.ts';
+import { commandOf, type Unknown, unknownWithout } from './dialect.ts';
+import type { Script } from './measure.ts';
+import type { Asked, Opinion } from './opinion.ts';
+import type { Finding } from './verdict.ts';
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+
+/** The worker's own file: TypeScript beside this source, JavaScript in what is shipped. */
+export const SECOND_OPINION_WORKER: URL = new URL(
+  FROM_SOURCE ? './second-opinion-worker.ts' : './second-opinion-worker.js',
+  import.meta.url,
+);
+
+/** Milliseconds. */
+const CLOCK = 10_000;
+
+/**
+ * Lets pg-mem, which shares no code with Postgres, run a script from the state before, and compares what it ends in with `after`,
+ * as coarsely as pg-mem knows it: tables, columns, families of types, nullability, defaults, unique keys.
+ * A statement outside its dialect is left out, and with it everything that it could have changed.
+ * Never throws for what pg-mem cannot do: that makes the finding `unchecked`.
+ */
+export async function secondOpinion(
+  before: FactBase,
+  beforeSql: readonly string[],
+  script: Script,
+  after: FactBase,
+  options: { readonly signal?: AbortSignal; readonly clock?: number } = {},
+): Promise<Finding> {
+  const statements = script.sections.flatMap((section) => section.statements.map(({ sql }) => sql));
+  const opinion = await ask({ before: beforeSql, script: statements }, options);
+  if (typeof opinion === 'string') return unchecked([`pg-mem ${opinion}`]);
+  return judge(before, beforeSql, statements, after, opinion);
+}
+
+/** What an opinion on `statements` is worth. */
+export function judge(
+  before: FactBase,
+  beforeSql: readonly string[],
+  statements: readonly string[],
+  after: FactBase,
+  opinion: Opinion,
+): Finding {
+  // pg-mem keeps both marks of a quote inside a name
+  const doubtful = [...beforeSql, ...statements].filter((sql) => sql.includes('""'));
+  const leftOut = [...refused(beforeSql, opinion.before), ...refused(statements, opinion.script), ...doubtful];
+  const unknown = leftOut.map(unknownWithout);
+  const compared = compareOutlines(opinion, outlineOf(before.facts.values()), outlineOf(after.facts.values()), {
+    unknown: statements.some((sql) => /search_path/i.test(sql)) ? [...unknown, EVERYTHING] : unknown,
+    renames: statements.filter((sql) => /\brename\b/i.test(sql)),
+  });
+  return findingOf(opinion, statements, compared);
+}
+
+const EVERYTHING: Unknown = { everything: true };
+
+function refused(statements: readonly string[], outcomes: readonly (string | undefined)[]): readonly string[] {
+  return statements.filter((_, n) => outcomes[n] !== undefined);
+}
+
+function findingOf(opinion: Opinion, statements: readonly string[], compared: Compared): Finding {
+  const engine = `pg-mem ${opinion.version}`;
+  const notRun = refused(statements, opinion.script);
+  const ran = `${engine} ran ${statements.length - notRun.length} of ${statements.length} statements`;
+  const evidence = [
+    ...(notRun.length === 0 ? [] : [`not its dialect: ${notRun.length} (${commandsOf(notRun)})`]),
+    ...(compared.notCompared.length === 0 ? [] : [`not compared: ${compared.notCompared.join(', ')}`]),
+  ];
+  if (compared.disagreements.length > 0) {
+    const diagnostic = report('proof-second-opinion', undefined, { engine, disagreements: compared.disagreements });
+    return {
+      obligation: 'second opinion',
+      outcome: 'fails',
+      evidence: [`${ran} and disagrees`, ...evidence],
+      diagnostics: [diagnostic],
+    };
+  }
+  if (notRun.length === statements.length || compared.tables === 0) return unchecked([ran, ...evidence]);
+  return {
+    obligation: 'second opinion',
+    outcome: 'holds',
+    evidence: [`${ran} and agrees`, ...evidence],
+    diagnostics: [],
+  };
+}
+
+function unchecked(evidence: readonly string[]): Finding {
+  return { obligation: 'second opinion', outcome: 'unchecked', evidence, diagnostics: [] };
+}
+
+/** `CREATE POLICY, CREATE TRIGGER`, each once. */
+function commandsOf(statements: readonly string[]): string {
+  return [...new Set(statements.map(commandOf))].sort().join(', ');
+}
+
+/** The opinion, or why there is none. */
+async function ask(
+  asked: Asked,
+  { signal, clock = CLOCK }: { readonly signal?: AbortSignal; readonly clock?: number },
+): Promise<Opinion | string> {
+  if (signal?.aborted) return 'was interrupted';
+  const worker = spawn(asked);
+  let abort: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Opinion | string>((resolve) => {
+      abort = () => resolve('was interrupted');
+      signal?.addEventListener('abort', abort, { once: true });
+      timer = setTimeout(() => resolve(`was stopped after ${clock / 1000} s`), clock);
+      worker.once('message', resolve);
+      worker.once('error', (error) => resolve(`broke: ${error instanceof Error ? error.message : String(error)}`));
+      worker.once('exit', () => resolve('broke: its thread ended'));
+    });
+  } finally {
+    clearTimeout(timer);
+    if (abort !== undefined) signal?.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}
+
+/** From source the thread first learns TypeScript: tsx registers itself in the main thread only. */
+function spawn(asked: Asked): Worker {
+  const options = { workerData: asked, resourceLimits: { maxOldGenerationSizeMb: 512 } };
+  if (!FROM_SOURCE) return new Worker(SECOND_OPINION_WORKER, options);
+  const source = JSON.stringify(SECOND_OPINION_WORKER.href);
+  const program = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
+  return new Worker(program, { ...options, eval: true, execArgv: [] });
+}

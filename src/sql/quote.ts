@@ -1,0 +1,46 @@
+/** Quotes an identifier always; for names whose need of quotes is not worth knowing. */
+export function quoteAlways(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Quotes an identifier where Postgres needs it (upper case, reserved word, odd characters). */
+export function quote(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name) ? name : quoteAlways(name);
+}
+
+/** A qualified name from its literal parts. */
+export function qualified(path: readonly string[]): string {
+  return path.map(quote).join('.');
+}
+
+/** A text literal; an E'' form where a backslash needs it, so that standard_conforming_strings does not matter. */
+export function literal(text: string): string {
+  const doubled = text.replaceAll("'", "''");
+  return text.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`;
+}
+
+/** A dollar-quoted text whose tag does not occur in it. */
+export function dollar(text: string): string {
+  let tag = '$$';
+  for (let n = 0; text.includes(tag) || `${text}$`.includes(tag); n += 1) tag = n === 0 ? '$body$' : `$body${n}$`;
+  return `${tag}${text}${tag}`;
+}
+
+/**
+ * Words that quote_ident() quotes: every keyword that is not unreserved.
+ * https://www.postgresql.org/docs/current/sql-keywords-appendix.html
+ */
+const RESERVED: ReadonlySet<string> = new Set(
+  `all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast char
+  character check coalesce collate collation column concurrently constraint create cross current_catalog current_date
+  current_role current_schema current_time current_timestamp current_user dec decimal default deferrable desc distinct do
+  else end except exists extract false fetch float for foreign freeze from full grant greatest group grouping having ilike
+  in initially inner inout int integer intersect interval into is isnull join json json_array json_arrayagg json_exists
+  json_object json_objectagg json_query json_scalar json_serialize json_table json_value lateral leading least left like
+  limit localtime localtimestamp merge_action national natural nchar none normalize not notnull null nullif numeric offset
+  on only or order out outer overlaps overlay placing position precision primary real references returning right row
+  select session_user setof similar smallint some substring symmetric system_user table tablesample then time timestamp
+  to trailing treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes
+  xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`
+    .split(/\s+/),
+);

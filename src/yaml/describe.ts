@@ -1,0 +1,143 @@
+import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import { parentOf, standsAlone } from '../facts/parent.ts';
+import { shortName } from '../kinds/fragments.ts';
+import type { Described } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import { branches, type JsonSchema, nestedPlaces, ownKeys, ownSchema } from './places.ts';
+import { shortFormKey } from './schema.ts';
+import { plainNumber, writeYaml } from './write.ts';
+
+export interface DescribedFile {
+  /** Below the schema folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface DescribeOptions {
+  /** Where the JSON Schema of the format lies, as seen from the schema folder; files in it name it for editors. */
+  readonly schema?: string;
+}
+
+/**
+ * A schema as YAML files, one object a file: `<name>.yaml`, in another namespace than public `<namespace>/<name>.yaml`.
+ * Functions of one name share a file. What `readDocuments` makes of the files declares the same facts.
+ */
+export function describeAll(base: FactBase, options: DescribeOptions = {}): readonly DescribedFile[] {
+  const children = childrenOf(base);
+  const files = new Map<string, Open>();
+  for (const fact of base.facts.values()) {
+    if (!standsAlone(fact.kind)) continue;
+    const described = moduleOf(fact.kind).describe(fact);
+    const owner = [fact.kind, ...fact.path.slice(0, 2)].join('\0');
+    const path = freePath(fact, described, (taken) => (files.get(taken.toLowerCase())?.owner ?? owner) === owner);
+    const key = path.toLowerCase();
+    const file = files.get(key) ?? { path, owner, documents: [] };
+    file.documents.push(writeYaml(documentOf(fact, described, children)));
+    files.set(key, file);
+  }
+  return [...files.values()]
+    .map(({ path, documents }) => ({ path, text: header(path, options) + documents.join('---\n') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface Open {
+  readonly path: string;
+  /** Kind, namespace and name of what may be written in it. */
+  readonly owner: string;
+  readonly documents: string[];
+}
+
+function header(path: string, { schema }: DescribeOptions): string {
+  const depth = path.split('/').length - 1;
+  return schema === undefined ? '' : `# yaml-language-server: $schema=${'../'.repeat(depth)}${schema}\n`;
+}
+
+/** Facts below each fact, columns in their order. */
+function childrenOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
+  const children = new Map<Key, AnyFact[]>();
+  for (const fact of base.facts.values()) {
+    if (standsAlone(fact.kind)) continue;
+    const parent = parentOf(fact, (key) => base.facts.has(key));
+    if (parent === undefined) throw new Error(`${keyOf(fact)} has no parent to be written in`);
+    children.set(parent, [...(children.get(parent) ?? []), fact]);
+  }
+  for (const facts of children.values()) facts.sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  return children;
+}
+
+type Values = { readonly [key: string]: unknown };
+
+function documentOf(fact: AnyFact, { key, name = '', item }: Described, children: ReadonlyMap<Key, readonly AnyFact[]>): Values {
+  const [namespace = '', ...rest] = fact.path;
+  const shown = rest.length === 0 ? name : shortName([namespace, name]);
+  return { [key]: shown, ...asMap(fact, withChildren(fact, item, children)) };
+}
+
+/** The item with everything that hangs on the fact, in the order of the registry; what is said of anything comes first. */
+function withChildren(fact: AnyFact, item: unknown, all: ReadonlyMap<Key, readonly AnyFact[]>): unknown {
+  const module = moduleOf(fact.kind);
+  const own = withNumbers(item, ownSchema(module));
+  const children = all.get(keyOf(fact)) ?? [];
+  if (children.length === 0) return own;
+  const nested = new Map<string, unknown>();
+  let named = {};
+  for (const child of children) {
+    const { key, name, item: inner } = moduleOf(child.kind).describe(child);
+    const value = withChildren(child, inner, all);
+    nested.set(key, name === undefined ? value : { ...(nested.get(key) as Values | undefined), ...Object.fromEntries([[name, value]]) });
+    // A part that Postgres named is named here once something is said of it.
+    if (isEverywhere(child.kind, key) && ownKeys(module).has('name')) named = { name: fact.path.at(-1) };
+  }
+  const places = nestedPlaces(fact.kind).map(({ place }) => place);
+  const inOrder = (keys: readonly string[]) => keys.flatMap((key) => (nested.has(key) ? [[key, nested.get(key)] as const] : []));
+  const everywhere = inOrder(places.filter((place) => place.in === '*').map(({ key }) => key));
+  const others = inOrder(places.filter((place) => place.in !== '*').map(({ key }) => key));
+  const map = asMap(fact, own);
+  if (standsAlone(fact.kind)) return { ...Object.fromEntries(everywhere), ...map, ...Object.fromEntries(others) };
+  return { ...named, ...map, ...Object.fromEntries([...others, ...everywhere]) };
+}
+
+function isEverywhere(kind: string, key: string): boolean {
+  return moduleOf(kind).places.some((place) => place.in === '*' && place.key === key);
+}
+
+/** The long form of an item: its short form is the value of the one key that has to be there. */
+function asMap(fact: AnyFact, item: unknown): Values {
+  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return item as Values;
+  const key = shortFormKey(moduleOf(fact.kind));
+  if (key === undefined) throw new Error(`${keyOf(fact)} has no long form to hold what hangs on it`);
+  return { [key]: item };
+}
+
+/** Texts that are numbers become numbers where the format has one. */
+function withNumbers(item: unknown, schema: JsonSchema): unknown {
+  const options = branches(schema).flatMap((branch) => (branch.anyOf === undefined ? [branch] : branches(branch)));
+  if (typeof item === 'string') {
+    const takes = options.some(({ type }) => [type].flat().some((one) => one === 'number' || one === 'integer'));
+    return takes && /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(item) ? plainNumber(item) : item;
+  }
+  if (Array.isArray(item)) {
+    const items = options.find((option) => option.items !== undefined)?.items;
+    return items === undefined ? item : item.map((one) => withNumbers(one, items));
+  }
+  if (typeof item !== 'object' || item === null) return item;
+  const map = options.find((option) => option.type === 'object');
+  const inner = (key: string): JsonSchema => map?.properties?.[key] ?? Object.values(map?.patternProperties ?? {})[0] ?? {};
+  return Object.fromEntries(Object.entries(item).map(([key, value]) => [key, withNumbers(value, inner(key))]));
+}
+
+/** The first path of its own: by name, then with its kind, then counted. */
+function freePath(fact: AnyFact, { key, name = '' }: Described, isFree: (path: string) => boolean): string {
+  const [namespace = '', ...rest] = fact.path;
+  const folder = rest.length === 0 || namespace === 'public' ? '' : `${fileName(namespace)}/`;
+  const stem = `${folder}${fileName(name)}`;
+  for (const path of [`${stem}.yaml`, `${stem}.${key}.yaml`]) if (isFree(path)) return path;
+  for (let n = 2; ; n += 1) if (isFree(`${stem}.${key}.${n}.yaml`)) return `${stem}.${key}.${n}.yaml`;
+}
+
+/** A name as every file system takes it. */
+function fileName(name: string): string {
+  const safe = name.normalize('NFC').replace(/[^\p{L}\p{N}_$-]/gu, '_');
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(safe) ? `_${safe}` : safe;
+}

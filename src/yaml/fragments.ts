@@ -1,0 +1,37 @@
+import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
+import type { Fragment } from '../kinds/kind.ts';
+import type { Document } from './document.ts';
+
+/** A piece of SQL with the document it stands in. */
+export interface WrittenFragment {
+  readonly fragment: Fragment;
+  readonly document: Document;
+}
+
+/**
+ * Looks at every piece of SQL that a person wrote: it must be exactly one expression, type or query to Postgres's parser,
+ * so that nothing escapes from it into the statement around it. Mistakes are shown inside the file's own text.
+ */
+export async function checkFragments(written: readonly WrittenFragment[]): Promise<readonly Diagnostic[]> {
+  const parsed = written.filter(({ fragment }) => fragment.as !== 'body');
+  if (parsed.length === 0) return [];
+  const { checkFragment, loadParser } = await import('../sql/statements.ts');
+  await loadParser();
+  return parsed.flatMap(({ fragment: { text, at, as }, document }) => {
+    const fault = checkFragment(text, as);
+    if (fault === undefined) return [];
+    const offset = offsetIn(document, at, text);
+    const position = document.locate(at, offset === undefined ? {} : { offset: offset + fault.position });
+    return [report('fragment-invalid', position, { as, reason: fault.message }, document.frame(position))];
+  });
+}
+
+/** Where a fragment begins in the value it was taken from: it is trimmed, or a name that was quoted. */
+function offsetIn(document: Document, at: Fragment['at'], text: string): number | undefined {
+  const value = at.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
+    document.value,
+  );
+  const offset = typeof value === 'string' ? value.indexOf(text) : -1;
+  return offset < 0 ? undefined : offset;
+}

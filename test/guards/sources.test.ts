@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KINDS } from '../../src/kinds/registry.ts';
+import { assert, suite } from '../_suite.ts';
+import { codeOnly, literals, ROOT, type Source, sources, withoutComments } from './_sources.ts';
+
+const test = suite('sources');
+
+const own = sources('src');
+const everything = [...own, ...sources('test', 'scripts', 'bin')];
+
+/** `path:line` of every match. */
+function places(files: readonly Source[], pattern: RegExp, view: (text: string) => string = codeOnly): string[] {
+  return files.flatMap(({ path, text }) =>
+    view(text)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+  );
+}
+
+/** Literals that mean something else in their file. */
+const ALLOWED: readonly string[] = [
+  // the key of what a lock was measured on
+  "src/migrations/migration.ts 'table'",
+];
+
+/** Words that name a kind and something else as well, where that something else is meant. */
+const OTHER_MEANINGS: ReadonlySet<string> = new Set(['default', 'schema', 'function', 'index', 'check', 'comment']);
+
+test('no stage knows the name of a kind', () => {
+  const names = new Set(Object.keys(KINDS).filter((name) => !OTHER_MEANINGS.has(name)));
+  const found = own
+    .filter(({ path }) => !path.startsWith('src/kinds/'))
+    .flatMap(({ path, text }) =>
+      literals(text)
+        .filter(({ value }) => names.has(value) && !ALLOWED.includes(`${path} '${value}'`))
+        .map(({ value, line }) => `${path}:${line} '${value}'`),
+    );
+  assert.equal(found, []);
+});
+
+test('no stage compares with a kind', () => {
+  const names = Object.keys(KINDS).join('|');
+  const outside = own.filter(({ path }) => !path.startsWith('src/kinds/'));
+  assert.equal(places(outside, new RegExp(`kind\\s*[!=]==\\s*'(${names})'|case '(${names})':`), withoutComments), []);
+});
+
+test('only bin ends the process', () => {
+  assert.equal(places([...own, ...sources('scripts')], /process\s*\.\s*(exit|abort|reallyExit)\s*\(/), []);
+});
+
+test('files have 500 lines at most', () => {
+  const long = everything.filter(({ text }) => text.split('\n').length > 501).map(({ path }) => path);
+  assert.equal(long, []);
+});
+
+test('commands have 80 lines at most', () => {
+  const commands = own.filter(({ path }) => /^src\/commands\/\w+\.ts$/.test(path) && withCommand(path));
+  assert.ok(commands.length > 10);
+  assert.equal(
+    commands.filter(({ text }) => text.split('\n').length > 81).map(({ path }) => path),
+    [],
+  );
+});
+
+function withCommand(path: string): boolean {
+  return /\bcommand\(\{/.test(readFileSync(join(ROOT, path), 'utf8'));
+}
+
+test('no any, no enum, no default export', () => {
+  // the guards hold these words in patterns
+  const others = everything.filter(({ path }) => !path.startsWith('test/guards/'));
+  assert.equal(places(others, /:\s*any\b|\bas\s+any\b|<any\b|\bany\[\]|\bany>/), []);
+  assert.equal(places(others, /^\s*(export\s+)?(const\s+)?enum\s/), []);
+  assert.equal(places(own, /^export default\b/), []);
+});
+
+test('only the suite imports uvu', () => {
+  const others = everything.filter(({ path }) => path !== 'test/_suite.ts');
+  assert.equal(places(others, /from ['"]uvu(\/|['"])/, withoutComments), []);
+});
+
+test('commands throw diagnostics', () => {
+  const commands = own.filter(({ path }) => path.startsWith('src/commands/'));
+  assert.equal(places(commands, /new Error\(/), []);
+});
+
+test('only sql/quote.ts quotes for SQL', () => {
+  // doubling a quote mark is what quoting looks like
+  const doubling = /replace(All)?\((\/'\/g|"'"|'"'|\/"\/g), ("''"|'""')\)/;
+  const rooms = own.filter(
+    ({ path }) => path !== 'src/sql/quote.ts' && !/^src\/(report|diagnostics|commands|yaml)\//.test(path),
+  );
+  assert.equal(places(rooms, doubling, withoutComments), []);
+});
+
+test('a test file makes a suite', () => {
+  const tests = everything.filter(({ path }) => path.endsWith('.test.ts'));
+  assert.equal(
+    tests.filter(({ text }) => !/\bsuite\('/.test(text)).map(({ path }) => path),
+    [],
+  );
+});
+
+test('no path of a machine, no name of a registry', () => {
+  const machine = /(['"`\s(])\/(work|home|root|Users)\//;
+  assert.equal(
+    places(everything, machine, (text) => text),
+    [],
+  );
+  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const hosts = [...lock.matchAll(/"resolved": "https?:\/\/([^/"]+)/g)].map((match) => match[1]);
+  assert.equal([...new Set(hosts)], []);
+});
+
+test('what was done stands in the history of git, not in comments', () => {
+  const marks = /\b(TODO|FIXME|XXX|HACK)\b|\bno longer\b.*\b(used|needed)\b|§|issue #?\d+/;
+  const comments = (text: string): string => text.replace(/'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, '');
+  assert.equal(places(own, marks, comments), []);
+});
