@@ -34,6 +34,10 @@ await build({
   target: 'node20.19',
   external: [...external, ...external.map((name) => `${name}/*`)],
   chunkNames: 'chunk-[hash]',
+  // packages of the older kind that are bundled ask for node's own modules by require
+  banner: {
+    js: "import { createRequire as schemactlRequire } from 'node:module'; const require = schemactlRequire(import.meta.url);",
+  },
   legalComments: 'none',
   logLevel: 'warning',
 });

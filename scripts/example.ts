@@ -69,6 +69,6 @@ try {
   await replay(resolve(process.argv[2] ?? REPOSITORY));
 } catch (error) {
   if (!(error instanceof SchemactlError)) throw error;
-  console.error(printDiagnostics(error.diagnostics, { width: 100, color: false }));
+  console.error(printDiagnostics(error.diagnostics, { width: 100, colour: false }));
   process.exitCode = error.exit;
 }

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 
 /**
  * `node --import tsx scripts/servers.ts 14 16 18` installs native Postgres servers for the tests, each under
- * node_modules/.schemactl-servers/<major>; what is there already is left alone.
+ * node_modules/.schemactl-servers/<major>, or all of them when none is named; what is there already is left alone.
  */
 
 /** The packages are betas of their packaging, not of Postgres. */
@@ -66,7 +66,8 @@ function hydrate(folder: string): void {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  for (const major of process.argv.slice(2).map(Number)) {
+  const asked = process.argv.slice(2).map(Number);
+  for (const major of asked.length === 0 ? MAJORS : asked) {
     installServer(major);
     console.log(`Postgres ${major}: ${serverFolder(major)}`);
   }

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** The version of this package; src/ and dist/ both stand right below its package.json. */
-export const VERSION: string = versionIn(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-
-function versionIn(text: string): string {
-  const found: unknown = JSON.parse(text);
-  return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : '';
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
 }
+
+/** The package's own file lies one folder up, from source and from dist/. */
+const MANIFEST: Manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+
+/** Who wrote it: `schemactl 0.1.0`. */
+export const VERSION: string = `${MANIFEST.name} ${MANIFEST.version}`;

@@ -58,7 +58,10 @@ function dueOf(place: Place, last: Migration | undefined): readonly Migration[] 
 }
 
 /** Reads the scripts of several migrations. Throws the problems of all of them. */
-export async function readScripts(migrations: readonly Migration[], direction: 'up' | 'down'): Promise<readonly Ready[]> {
+export async function readScripts(
+  migrations: readonly Migration[],
+  direction: 'up' | 'down',
+): Promise<readonly Ready[]> {
   const ready: Ready[] = [];
   const problems: Diagnostic[] = [];
   for (const migration of migrations) {
@@ -76,7 +79,9 @@ export async function readScripts(migrations: readonly Migration[], direction: '
 /** The target takes changes, and the role may write the ledger, which is made here where it is missing. */
 export async function requireWritable(session: Session): Promise<void> {
   const { target } = session.options;
-  const [answer] = await session.run("select current_setting('transaction_read_only') as refuses, pg_is_in_recovery() as standby");
+  const [answer] = await session.run(
+    "select current_setting('transaction_read_only') as refuses, pg_is_in_recovery() as standby",
+  );
   const { refuses, standby } = answer?.rows[0] ?? {};
   if (standby === 't') fail('target-read-only', undefined, { target, reason: 'it is a standby server' });
   if (refuses === 'on') fail('target-read-only', undefined, { target, reason: 'default_transaction_read_only is on' });
@@ -85,7 +90,12 @@ export async function requireWritable(session: Session): Promise<void> {
   if (rights.length === 0) return;
   const role = await roleOf(session);
   const grant = `GRANT ${rights.join(', ')} ON schemactl.ledger TO ${role};`;
-  fail('target-denied', undefined, { target, role, message: `it lacks ${rights.join(', ')} on schemactl.ledger`, grant });
+  fail('target-denied', undefined, {
+    target,
+    role,
+    message: `it lacks ${rights.join(', ')} on schemactl.ledger`,
+    grant,
+  });
 }
 
 async function rehearse(session: Session, chain: Chain, last: Migration | undefined): Promise<ApplyResult> {
@@ -97,7 +107,13 @@ async function rehearse(session: Session, chain: Chain, last: Migration | undefi
   const { found } = await findOffenders(session.run, next.migration);
   const stops = found.map((one) => {
     const statement = statementsOf(next.script)[one.offenders.statement];
-    return refusal(one, { id: next.migration.id, direction: 'up', script: next.script, statement, standing: 'nothing was changed' });
+    return refusal(one, {
+      id: next.migration.id,
+      direction: 'up',
+      script: next.script,
+      statement,
+      standing: 'nothing was changed',
+    });
   });
   const result = resultOf(stops.length > 0 ? 'refused' : 'pending', place, []);
   return { ...result, pending: due.map(pendingOf), diagnostics: stops.map((stop) => stop.diagnostic) };
@@ -110,14 +126,24 @@ async function applyAll(session: Session, place: Place, ready: readonly Ready[])
     onProgress?.({ event: 'migration', id: migration.id, number: index + 1, of: ready.length });
     const last = (applied.at(-1) ?? place.applied.at(-1))?.id;
     const { stop, done } = await runScript(session, jobOf(session, { migration, script }, last));
-    if (stop !== undefined) return stoppedResult(place, applied, stop, { id: migration.id, direction: 'up', done, statements: statementsOf(script).length });
+    if (stop !== undefined)
+      return stoppedResult(place, applied, stop, {
+        id: migration.id,
+        direction: 'up',
+        done,
+        statements: statementsOf(script).length,
+      });
     applied.push(migration);
     onProgress?.({ event: 'done', id: migration.id });
   }
   return resultOf('applied', place, applied);
 }
 
-function jobOf(session: Session, { migration, script }: Ready, last: string | undefined): Parameters<typeof runScript>[1] {
+function jobOf(
+  session: Session,
+  { migration, script }: Ready,
+  last: string | undefined,
+): Parameters<typeof runScript>[1] {
   const { target, tool = 'schemactl' } = session.options;
   const statements = statementsOf(script).length;
   return {

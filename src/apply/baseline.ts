@@ -11,7 +11,12 @@ import { holding, sessionOf } from './session.ts';
  * counts as whole from then on. That the schema is there must have been checked before. Gives the ids that were marked, oldest first.
  * Throws what `applyMigrations` throws, apply-incomplete aside.
  */
-export async function markApplied(engine: Engine, chain: Chain, to: string | undefined, options: TargetOptions): Promise<readonly string[]> {
+export async function markApplied(
+  engine: Engine,
+  chain: Chain,
+  to: string | undefined,
+  options: TargetOptions,
+): Promise<readonly string[]> {
   requireSound(chain);
   const last = to === undefined ? head(chain) : findMigration(chain, to);
   const session = sessionOf(engine, options);
@@ -27,12 +32,20 @@ export async function markApplied(engine: Engine, chain: Chain, to: string | und
   });
 }
 
-function marksOf(place: Place, chain: Chain, last: Migration | undefined, tool: string): { readonly marked: readonly string[]; readonly statements: readonly string[] } {
+function marksOf(
+  place: Place,
+  chain: Chain,
+  last: Migration | undefined,
+  tool: string,
+): { readonly marked: readonly string[]; readonly statements: readonly string[] } {
   const wanted = last === undefined ? [] : chain.migrations.slice(0, chain.migrations.indexOf(last) + 1);
   const missing = wanted.filter((one) => !place.applied.includes(one));
-  const records = missing.map((one) => recordDone(one, one.meta.proof.costs.length, one.meta.proof.costs.length, tool, true));
+  const records = missing.map((one) =>
+    recordDone(one, one.meta.proof.costs.length, one.meta.proof.costs.length, tool, true),
+  );
   const { incomplete } = place;
   // a way back that was finished by hand leaves a row that stands for nothing
-  const gone = incomplete?.direction === 'down' && !wanted.some((one) => one.id === incomplete.id) ? [forget(incomplete.id)] : [];
+  const gone =
+    incomplete?.direction === 'down' && !wanted.some((one) => one.id === incomplete.id) ? [forget(incomplete.id)] : [];
   return { marked: missing.map((one) => one.id), statements: [...gone, ...records] };
 }

@@ -26,7 +26,10 @@ export interface Stopped {
 export async function stopOf(session: Session, error: EngineError, at: Stopped): Promise<Stop> {
   const { id, script, statement, standing } = at;
   if (session.options.signal?.aborted) {
-    return { outcome: 'interrupted', diagnostic: report('apply-interrupted', placeOf(script, statement), { id, standing }) };
+    return {
+      outcome: 'interrupted',
+      diagnostic: report('apply-interrupted', placeOf(script, statement), { id, standing }),
+    };
   }
   const place = statement === undefined ? undefined : placeOf(script, statement, error.position);
   const frame = place === undefined ? undefined : sourceOf(script.file, script.text).frameAt(place);
@@ -41,18 +44,29 @@ async function problem(
   frame: Diagnostic['frame'],
 ): Promise<Diagnostic> {
   const { target, lockTimeout = LOCK_TIMEOUT, statementTimeout = 0 } = session.options;
-  if (error.sqlstate === '55P03') return report('apply-locked', place, { id, seconds: lockTimeout / 1000, standing }, frame);
+  if (error.sqlstate === '55P03')
+    return report('apply-locked', place, { id, seconds: lockTimeout / 1000, standing }, frame);
   if (error.sqlstate === '57014' && statementTimeout > 0) {
     return report('apply-timeout', place, { id, milliseconds: statementTimeout, standing }, frame);
   }
-  if (error.fatal || error.sqlstate.startsWith('08')) return report('apply-lost', place, { id, reason: error.message }, frame);
+  if (error.fatal || error.sqlstate.startsWith('08'))
+    return report('apply-lost', place, { id, reason: error.message }, frame);
   if (error.sqlstate === '25006') return report('target-read-only', place, { target, reason: error.message }, frame);
   if (error.sqlstate === '42501') {
     return report('target-denied', place, { target, role: await roleOf(session), message: error.message }, frame);
   }
   const { message, sqlstate, detail, hint, where } = error;
-  const told = { ...(detail === undefined ? {} : { detail }), ...(hint === undefined ? {} : { hint }), ...(where === undefined ? {} : { where }) };
-  return report(direction === 'up' ? 'apply-failed' : 'rollback-failed', place, { id, message, sqlstate, ...told, standing }, frame);
+  const told = {
+    ...(detail === undefined ? {} : { detail }),
+    ...(hint === undefined ? {} : { hint }),
+    ...(where === undefined ? {} : { where }),
+  };
+  return report(
+    direction === 'up' ? 'apply-failed' : 'rollback-failed',
+    place,
+    { id, message, sqlstate, ...told, standing },
+    frame,
+  );
 }
 
 /** A statement's place, or the character in it that Postgres points at: it counts characters from 1. */
@@ -67,5 +81,8 @@ export function refusal(found: Found, { id, script, statement, standing }: Stopp
   const first = [...found.rows.map(printRow), ...(found.count > found.rows.length ? ['…'] : [])];
   const rows = found.count === 1 ? '1 row' : `${found.count} rows`;
   const params = { id, rows, what: found.offenders.what, first, changed: standing };
-  return { outcome: 'refused', diagnostic: report('apply-refused', place, params, place && sourceOf(script.file, script.text).frameAt(place)) };
+  return {
+    outcome: 'refused',
+    diagnostic: report('apply-refused', place, params, place && sourceOf(script.file, script.text).frameAt(place)),
+  };
 }

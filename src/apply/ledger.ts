@@ -84,11 +84,18 @@ export async function missingRights(engine: Engine): Promise<readonly string[]> 
 }
 
 /** Says that so many statements of up.sql have run. */
-export function recordDone(migration: Migration, statements: number, done: number, tool: string, baseline = false): string {
+export function recordDone(
+  migration: Migration,
+  statements: number,
+  done: number,
+  tool: string,
+  baseline = false,
+): string {
   const { id, meta } = migration;
   const parent = meta.parent === null ? 'null' : literal(meta.parent);
   const values = [literal(id), parent, literal(meta.checksums.up), statements, done, baseline, literal(tool)];
-  const news = 'statements = excluded.statements, done = excluded.done, applied_at = now(), applied_by = session_user, baseline = excluded.baseline';
+  const news =
+    'statements = excluded.statements, done = excluded.done, applied_at = now(), applied_by = session_user, baseline = excluded.baseline';
   return `insert into ${LEDGER} (id, parent, checksum, statements, done, baseline, tool) values (${values.join(', ')})
 on conflict (id) do update set ${news}, undone = 0, undoing = 0`;
 }

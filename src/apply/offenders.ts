@@ -41,7 +41,11 @@ export async function findOffenders(
 }
 
 /** Asks one query inside an open transaction, which stays usable. Undefined where it names something that is not there. */
-export async function ask(run: Engine['run'], offenders: StatementOffenders, limit: number = SHOWN): Promise<Found | undefined> {
+export async function ask(
+  run: Engine['run'],
+  offenders: StatementOffenders,
+  limit: number = SHOWN,
+): Promise<Found | undefined> {
   const counted = await inSavepoint(run, `select count(*) as count from (${offenders.query}\n) offenders`);
   if (counted === undefined) return undefined;
   const count = Number(counted.rows[0]?.count ?? 0);
@@ -73,7 +77,9 @@ function ignoreEngine(error: unknown): undefined {
 
 /** `(order 17, line 2, quantity 0)` */
 export function printRow(row: Row): string {
-  const values = Object.entries(row).map(([column, value]) => `${column} ${value === null ? 'NULL' : shortened(value)}`);
+  const values = Object.entries(row).map(
+    ([column, value]) => `${column} ${value === null ? 'NULL' : shortened(value)}`,
+  );
   return `(${values.join(', ')})`;
 }
 

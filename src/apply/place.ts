@@ -36,7 +36,12 @@ export function placeOf(chain: Chain, rows: readonly LedgerRow[]): Place {
   };
 }
 
-function firstDifference(chain: Chain, rows: readonly LedgerRow[], common: number, edited: LedgerRow | undefined): Place['diverged'] {
+function firstDifference(
+  chain: Chain,
+  rows: readonly LedgerRow[],
+  common: number,
+  edited: LedgerRow | undefined,
+): Place['diverged'] {
   const row = rows[common];
   if (edited !== undefined && rows.indexOf(edited) < common) {
     return { id: edited.id, reason: 'its up.sql is not the one that was applied' };

@@ -96,5 +96,11 @@ export type ApplyEvent =
   | { readonly event: 'waiting'; readonly holder: string; readonly seconds: number }
   | { readonly event: 'migration'; readonly id: string; readonly number: number; readonly of: number }
   | { readonly event: 'checking'; readonly id: string; readonly what: string }
-  | { readonly event: 'statement'; readonly id: string; readonly number: number; readonly of: number; readonly sql: string }
+  | {
+      readonly event: 'statement';
+      readonly id: string;
+      readonly number: number;
+      readonly of: number;
+      readonly sql: string;
+    }
   | { readonly event: 'done'; readonly id: string };

@@ -52,7 +52,8 @@ async function dueOf(place: Place, chain: Chain, options: RollbackOptions): Prom
 /** How many migrations stay. */
 function firstOf({ applied }: Place, chain: Chain, { to, steps }: RollbackOptions): number {
   if (to === undefined) {
-    if (steps !== undefined && steps > applied.length) fail('rollback-beyond', undefined, { steps, applied: applied.length });
+    if (steps !== undefined && steps > applied.length)
+      fail('rollback-beyond', undefined, { steps, applied: applied.length });
     return Math.max(0, applied.length - (steps ?? 1));
   }
   const stays = findMigration(chain, to);
@@ -61,7 +62,12 @@ function firstOf({ applied }: Place, chain: Chain, { to, steps }: RollbackOption
 }
 
 function startOf(place: Place, due: readonly Due[]): Omit<RollbackResult, 'outcome'> {
-  const steps = due.map(({ migration: { id, meta } }) => ({ id, message: meta.message, destroys: meta.destroys, lost: meta.lost }));
+  const steps = due.map(({ migration: { id, meta } }) => ({
+    id,
+    message: meta.message,
+    destroys: meta.destroys,
+    lost: meta.lost,
+  }));
   const plan: RollbackPlan = {
     steps,
     target: place.applied.at(-1 - due.length)?.id ?? null,

@@ -50,11 +50,17 @@ type Started = Job & { readonly later: Later };
 async function startWith(session: Session, job: Job): Promise<Later | Stop> {
   const { migration, direction } = job;
   if (direction === 'down' || migration.meta.offenders.length === 0) return [];
-  session.options.onProgress?.({ event: 'checking', id: migration.id, what: migration.meta.offenders.map((one) => one.what).join(', ') });
+  session.options.onProgress?.({
+    event: 'checking',
+    id: migration.id,
+    what: migration.meta.offenders.map((one) => one.what).join(', '),
+  });
   try {
     const { found, later } = await findOffenders(session.run, migration, { settings: settingsOf(session, true) });
     const [first] = found;
-    return first === undefined ? later : refusal(first, stoppedAt(job, statementAt(job, first.offenders.statement), 0, 'nothing was changed'));
+    return first === undefined
+      ? later
+      : refusal(first, stoppedAt(job, statementAt(job, first.offenders.statement), 0, 'nothing was changed'));
   } catch (error) {
     return await stopped(session, error, stoppedAt(job, statementsOf(job.script)[0], 0));
   }
@@ -81,7 +87,11 @@ async function runTogether(session: Session, job: Started, section: Section, don
     return { done: now };
   } catch (error) {
     await rollBack(session, error);
-    return { done, stop: (await refusedRows(session, job, error, at, done)) ?? (await stopped(session, error, stoppedAt(job, at, done))) };
+    return {
+      done,
+      stop:
+        (await refusedRows(session, job, error, at, done)) ?? (await stopped(session, error, stoppedAt(job, at, done))),
+    };
   }
 }
 
@@ -97,7 +107,9 @@ async function runAlone(session: Session, job: Started, section: Section, before
       done += 1;
     } catch (error) {
       if (done === 0) await quietly(session, job.retract, error);
-      const stop = (await refusedRows(session, job, error, statement, done)) ?? (await stopped(session, error, stoppedAt(job, statement, done)));
+      const stop =
+        (await refusedRows(session, job, error, statement, done)) ??
+        (await stopped(session, error, stoppedAt(job, statement, done)));
       return { done, stop };
     }
   }
@@ -126,8 +138,15 @@ async function offendersNow(session: Session, job: Started, index: number): Prom
 }
 
 /** Rows that came after the first look: 23 is a broken constraint, 22 a value that does not fit. */
-async function refusedRows(session: Session, job: Job, error: unknown, at: ScriptStatement | undefined, done: number): Promise<Stop | undefined> {
-  if (!(error instanceof EngineError) || error.fatal || !/^2[23]/.test(error.sqlstate) || at === undefined) return undefined;
+async function refusedRows(
+  session: Session,
+  job: Job,
+  error: unknown,
+  at: ScriptStatement | undefined,
+  done: number,
+): Promise<Stop | undefined> {
+  if (!(error instanceof EngineError) || error.fatal || !/^2[23]/.test(error.sqlstate) || at === undefined)
+    return undefined;
   const index = statementsOf(job.script).indexOf(at);
   const offenders = job.migration.meta.offenders.filter((one) => one.statement === index);
   if (job.direction === 'down' || offenders.length === 0 || session.options.signal?.aborted) return undefined;
@@ -166,12 +185,28 @@ function statementAt({ script }: Job, index: number): ScriptStatement | undefine
 
 function stoppedAt(job: Job, statement: ScriptStatement | undefined, done: number, standing?: string): Stopped {
   const { migration, direction, script, before } = job;
-  return { id: migration.id, direction, script, statement, standing: standing ?? standingAfter(job, statement, done, before) };
+  return {
+    id: migration.id,
+    direction,
+    script,
+    statement,
+    standing: standing ?? standingAfter(job, statement, done, before),
+  };
 }
 
-function standingAfter({ script, direction }: Job, statement: ScriptStatement | undefined, done: number, before: string): string {
+function standingAfter(
+  { script, direction }: Job,
+  statement: ScriptStatement | undefined,
+  done: number,
+  before: string,
+): string {
   const of = statementsOf(script).length;
-  const kept = done === 0 ? `nothing of it was kept: ${before}` : `${done} of ${of} statements of ${direction}.sql have run for good`;
-  const invalid = statement?.concurrently ? '; an index that is INVALID may be left behind: drop it before trying again' : '';
+  const kept =
+    done === 0
+      ? `nothing of it was kept: ${before}`
+      : `${done} of ${of} statements of ${direction}.sql have run for good`;
+  const invalid = statement?.concurrently
+    ? '; an index that is INVALID may be left behind: drop it before trying again'
+    : '';
   return kept + invalid;
 }

@@ -14,7 +14,12 @@ export type ScriptOptions = Pick<TargetOptions, 'lockTimeout' | 'statementTimeou
  * where the target is not at `last` (null: no migration yet), where somebody else applies, and where rows break a condition.
  * `pending` are migrations of the chain, in order.
  */
-export async function applySqlScript(chain: Chain, pending: readonly Migration[], last: string | null, options: ScriptOptions): Promise<string> {
+export async function applySqlScript(
+  chain: Chain,
+  pending: readonly Migration[],
+  last: string | null,
+  options: ScriptOptions,
+): Promise<string> {
   requireSound(chain);
   const ready = await readScripts(pending, 'up');
   const parts = [
@@ -22,7 +27,10 @@ export async function applySqlScript(chain: Chain, pending: readonly Migration[]
     ...(options.role === undefined ? [] : [`SET ROLE ${quote(options.role)};`]),
     guard(`not pg_try_advisory_lock(${LOCK_KEY})`, 'migrations are being applied to this database by somebody else'),
     `${block("if to_regnamespace('schemactl') is null then create schema schemactl; end if;")}\n${CREATE_LEDGER};`,
-    guard(`${LAST_APPLIED} is distinct from ${last === null ? 'null' : literal(last)}`, `this database is not at ${last ?? 'no migration'}`),
+    guard(
+      `${LAST_APPLIED} is distinct from ${last === null ? 'null' : literal(last)}`,
+      `this database is not at ${last ?? 'no migration'}`,
+    ),
     ...ready.map(({ migration, script }) => migrationScript(migration, script, options)),
     `SELECT pg_advisory_unlock(${LOCK_KEY});`,
   ];
@@ -34,11 +42,15 @@ const LAST_APPLIED = `(select case when done = statements and undoing = 0 then i
 
 function migrationScript(migration: Migration, script: Script, options: ScriptOptions): string {
   const statements = statementsOf(script);
-  const record = (done: number): string => `${recordDone(migration, statements.length, done, options.tool ?? 'schemactl')};`;
+  const record = (done: number): string =>
+    `${recordDone(migration, statements.length, done, options.tool ?? 'schemactl')};`;
   const sections = script.sections.length > 0 ? script.sections : [{ transaction: true, statements: [] }];
   let done = 0;
   const texts = sections.map((section) => {
-    const guarded = section.statements.map((one) => ({ one, guards: offenderGuards(migration, statements.indexOf(one)) }));
+    const guarded = section.statements.map((one) => ({
+      one,
+      guards: offenderGuards(migration, statements.indexOf(one)),
+    }));
     if (section.transaction) {
       done += section.statements.length;
       const body = guarded.flatMap(({ one, guards }) => [...guards, `${closed(one.sql)}`]);

@@ -27,7 +27,8 @@ export function sessionOf(engine: Engine, options: TargetOptions): Session {
   // the embedded engine has no timeouts of its own
   const clock = engine.name === 'pglite' && statementTimeout > 0 ? statementTimeout : NO_CLOCK;
   const settle = (sql: string): Promise<readonly Result[]> => engine.run(sql, { clock: NO_CLOCK });
-  const run = (sql: string): Promise<readonly Result[]> => engine.run(sql, { clock, ...(signal === undefined ? {} : { signal }) });
+  const run = (sql: string): Promise<readonly Result[]> =>
+    engine.run(sql, { clock, ...(signal === undefined ? {} : { signal }) });
   return { engine, options, run, settle };
 }
 
@@ -104,9 +105,11 @@ async function targetProblem(session: Session, error: EngineError): Promise<Sche
   if (signal?.aborted) return report('apply-interrupted', undefined, { id: null, standing: 'nothing was changed' });
   if (error.sqlstate === '25006') return report('target-read-only', undefined, { target, reason: error.message });
   const denied = error.sqlstate === '42501' || error.sqlstate === '22023';
-  if (denied) return report('target-denied', undefined, { target, role: await roleOf(session), message: error.message });
+  if (denied)
+    return report('target-denied', undefined, { target, role: await roleOf(session), message: error.message });
   const gone = error.fatal || error.sqlstate.startsWith('08');
-  return report(gone ? 'target-unreachable' : 'target-refused', undefined, { target, reason: error.message });
+  if (gone) return report('target-unreachable', undefined, { target, reason: error.message });
+  return report('target-failed', undefined, { target, message: error.message, sqlstate: error.sqlstate });
 }
 
 /** The role at work, for messages. */

@@ -2,7 +2,8 @@ import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import { printApply } from '../report/terminal/target.ts';
 import { command } from './command.ts';
-import { CONFIG, defined, TARGET } from './flags.ts';
+import { consent } from './consent.ts';
+import { ALLOW, CONFIG, defined, TARGET } from './flags.ts';
 import { openProject } from './open.ts';
 
 export const Apply: Command.Class = command({
@@ -19,16 +20,20 @@ export const Apply: Command.Class = command({
   flags: {
     ...CONFIG,
     ...TARGET,
+    ...ALLOW,
     to: Flags.string({ description: 'The last migration to apply', helpValue: 'ID' }),
     'dry-run': Flags.boolean({ description: 'Show what is pending, run nothing' }),
     sql: Flags.boolean({ description: 'Print the script of what is pending instead of running it' }),
   },
   run: async ({ flags }, running) => {
-    const { applyProject, applyScript } = await import('../project/apply.ts');
     const project = await openProject(flags.config);
     const options = { ...defined({ url: flags.url, env: flags.env, to: flags.to }), ...running };
-    if (flags.sql) return await applyScript(project, options);
-    return await applyProject(project, { ...options, dryRun: flags['dry-run'] });
+    if (flags.sql) {
+      const { applyScript } = await import('../project/script.ts');
+      return await applyScript(project, options);
+    }
+    const { applyProject } = await import('../project/apply.ts');
+    return await applyProject(project, { ...options, ...consent(flags, running), dryRun: flags['dry-run'] });
   },
   print: (result, view) => ('script' in result ? result.script : printApply(result, view)),
   trouble: (result) => ('script' in result ? [] : result.diagnostics),

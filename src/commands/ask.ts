@@ -22,9 +22,9 @@ export async function askRename(question: RenameQuestion, running: Running): Pro
   return /^d/i.test(answer) ? 'drop' : 'stop';
 }
 
-/** Asks for a yes to what a rollback destroys. */
-export async function askDestroy(destroys: readonly string[], target: TargetName, running: Running): Promise<boolean> {
-  const lines = [`This destroys on ${target.name}:`, ...destroys.map((what) => `  - ${what}`)];
+/** Asks for a yes to what a change of a target means. */
+export async function askLeave(reasons: readonly string[], target: TargetName, running: Running): Promise<boolean> {
+  const lines = [`On ${target.name}:`, ...reasons.map((reason) => `  - ${reason}`)];
   return /^y(es)?$/i.test((await ask(`${lines.join('\n')}\nGo on? [y/N] `, running)).trim());
 }
 

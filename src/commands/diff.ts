@@ -1,5 +1,6 @@
 import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
+import { openProject } from '../project/config.ts';
 import { printDiff, printDiffSql } from '../report/terminal/diff.ts';
 import { command } from './command.ts';
 import { CONFIG, defined, ENGINE } from './flags.ts';
@@ -24,8 +25,13 @@ export const Diff: Command.Class = command({
   },
   run: async ({ flags }, running) => {
     const { diffSources } = await import('../project/diff.ts');
-    const options = defined({ engine: flags.engine, config: flags.config });
-    return await diffSources({ from: flags.from, to: flags.to, ...options, ...running });
+    const options = defined({ engine: flags.engine });
+    return await diffSources(await openProject(flags.config), {
+      from: flags.from,
+      to: flags.to,
+      ...options,
+      ...running,
+    });
   },
   print: (result, view, { sql }) => (sql ? printDiffSql(result) : printDiff(result, view)),
   exit: (result, flags) => (flags['exit-code'] && !result.equal ? 1 : 0),

@@ -14,7 +14,7 @@ export const Edit: Command.Class = command({
   flags: { ...CONFIG },
   run: async ({ flags, args }) => {
     const { filesOf } = await import('../project/history.ts');
-    const migration = filesOf(await openProject(flags.config), args.id);
+    const migration = await filesOf(await openProject(flags.config), args.id);
     await openEditor(migration);
     return migration;
   },

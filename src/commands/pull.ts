@@ -1,5 +1,6 @@
 import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
+import { openProject } from '../project/config.ts';
 import { printPull } from '../report/terminal/files.ts';
 import { command } from './command.ts';
 import { CONFIG, defined, ENGINE } from './flags.ts';
@@ -15,8 +16,13 @@ export const Pull: Command.Class = command({
   },
   run: async ({ flags }, running) => {
     const { pullSource } = await import('../project/pull.ts');
-    const options = defined({ engine: flags.engine, config: flags.config });
-    return await pullSource({ from: flags.from, out: flags.out, ...options, ...running });
+    const options = defined({ engine: flags.engine });
+    return await pullSource(await openProject(flags.config), {
+      from: flags.from,
+      out: flags.out,
+      ...options,
+      ...running,
+    });
   },
   print: printPull,
 });

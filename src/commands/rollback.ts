@@ -1,8 +1,8 @@
 import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
 import { printRollback } from '../report/terminal/target.ts';
-import { askDestroy, canAsk } from './ask.ts';
 import { command } from './command.ts';
+import { consent } from './consent.ts';
 import { ALLOW, CONFIG, defined, TARGET } from './flags.ts';
 import { openProject } from './open.ts';
 
@@ -34,8 +34,7 @@ export const Rollback: Command.Class = command({
     return await rollbackProject(await openProject(flags.config), {
       ...defined({ url: flags.url, env: flags.env, to: flags.to, steps: flags.steps }),
       dryRun: flags['dry-run'],
-      allow: flags.allow ?? [],
-      ...(canAsk(flags.json) ? { ask: (destroys, target) => askDestroy(destroys, target, running) } : {}),
+      ...consent(flags, running),
       ...running,
     });
   },

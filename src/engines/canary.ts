@@ -7,7 +7,8 @@ export interface CanaryOptions {
 }
 
 const SOUND = 'select 1 as canary';
-const WRONG = 'select 1/0';
+/** Qualified, for a schema may have an operator of its own. */
+const WRONG = 'select 1 operator(pg_catalog./) 0';
 
 /**
  * Asks an engine two questions whose answers are known, because a broken one answers "done" to everything.

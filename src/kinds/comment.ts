@@ -12,6 +12,8 @@ interface Target {
   readonly at: (path: Path) => YamlPath;
   /** What a comment without a fact of its own hangs on, other than that which it names. */
   readonly holders?: readonly string[];
+  /** How many parts its path has once Postgres has named it, where a document alone does not know them all. */
+  readonly parts?: number;
   /** Where the comment is written, other than under `comment`. */
   readonly key?: string;
 }
@@ -52,7 +54,8 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   kind: 'comment',
   label: () => 'comment',
   places: [
-    { in: '*', key: 'comment', form: 'single' },
+    // Postgres has no comment on these
+    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'comment'] },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },
@@ -69,10 +72,10 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   precious: false,
   idOf,
   declare: (declared, scope) => {
-    const id = idOf(scope);
-    return id === undefined || declared === ''
+    const path = pathOf(scope);
+    return path === undefined || declared === ''
       ? []
-      : [{ ...on(id, literal(declared)), fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
+      : [{ ...on({ path }, literal(declared)), fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
   },
   origin: ({ path: [kind = '', ...path] }) => {
     const { at, key } = targetOf(kind);
@@ -103,10 +106,13 @@ function part(word: string, key: string): Target {
   return { sql: (path) => `${word} ${qualified(path)}`, at: below(key) };
 }
 
+/** Without types, Postgres takes the one routine of that name; a document does not know its canonical ones. */
 function routine(word: string): Target {
   return {
-    sql: ([schema = '', name = '', args = '']) => `${word} ${qualified([schema, name])}(${args})`,
+    sql: ([schema = '', name = '', args]) =>
+      `${word} ${qualified([schema, name])}${args === undefined ? '' : `(${args})`}`,
     at: () => [],
+    parts: 3,
   };
 }
 
@@ -132,11 +138,17 @@ function targetOf(kind: string): Target {
   return target;
 }
 
-function idOf({ parent, name, key }: Scope): Id<'comment'> | undefined {
+function idOf(scope: Scope): Id<'comment'> | undefined {
+  const path = pathOf(scope);
+  const parts = targetOf(path?.[0] ?? 'table').parts;
+  return path === undefined || (parts !== undefined && path.length <= parts) ? undefined : { kind: 'comment', path };
+}
+
+function pathOf({ parent, name, key }: Scope): Path | undefined {
   if (parent === undefined) return undefined;
-  if (key === 'comment') return { kind: 'comment', path: [parent.kind, ...parent.path] };
+  if (key === 'comment') return [parent.kind, ...parent.path];
   const kind = key === TARGETS.attribute.key ? 'attribute' : 'view_column';
-  return name === undefined ? undefined : { kind: 'comment', path: [kind, ...parent.path, name] };
+  return name === undefined ? undefined : [kind, ...parent.path, name];
 }
 
 function on({ path: [kind = '', ...path] }: Pick<Id, 'path'>, text: string): Statement {

@@ -80,7 +80,11 @@ export function columnOf({ parent }: Scope): string | undefined {
 }
 
 /** The identity of a named part of a table; undefined for a column's short form, which Postgres names. */
-export function partId<K extends string>(kind: K, scope: Scope, name: string | undefined = scope.name): Id<K> | undefined {
+export function partId<K extends string>(
+  kind: K,
+  scope: Scope,
+  name: string | undefined = scope.name,
+): Id<K> | undefined {
   return name === undefined || columnOf(scope) !== undefined ? undefined : { kind, path: [...tableOf(scope), name] };
 }
 

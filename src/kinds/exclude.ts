@@ -30,8 +30,8 @@ import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
 import {
   declareElement,
   describeElement,
-  Element,
   type ElementMap,
+  elementForms,
   elementMentions,
   elementSql,
   elementsSql,
@@ -57,7 +57,7 @@ const Exclude = Type.Object(
         examples: ['gist'],
       }),
     ),
-    elements: Type.Array(Element({ with: With }), {
+    elements: Type.Array(Type.Union([...elementForms({ with: With })]), {
       description: 'What is compared, each with its operator.',
       minItems: 1,
       examples: [

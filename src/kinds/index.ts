@@ -24,10 +24,10 @@ import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
 import {
   declareElement,
   describeElement,
-  Element,
   type ElementDeclared,
   ElementText,
   elementColumns,
+  elementForms,
   elementMentions,
   elementSql,
   elementsSql,
@@ -40,7 +40,7 @@ import { withOptions } from './storage.ts';
 const Short = Type.Boolean({ description: 'true: an index on this column alone; Postgres names it.' });
 
 function Elements(): TSchema {
-  return Type.Array(Type.Union([ElementText(), Element()]), {
+  return Type.Array(Type.Union([ElementText(), ...elementForms()]), {
     description: 'What is indexed, in order: columns, or maps with an expression, an operator class, a collation.',
     minItems: 1,
     examples: [['joined_at desc'], [{ expression: 'lower(email)' }]],

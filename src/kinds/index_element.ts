@@ -33,9 +33,7 @@ export type ElementMap = {
 };
 export type ElementDeclared = string | ElementMap;
 
-export const ELEMENT_PROPERTIES: { readonly [key: string]: TSchema } = {
-  column: Type.Optional(Type.String({ minLength: 1, description: 'The literal name of a column.' })),
-  expression: Type.Optional(Expression('An SQL expression over columns of the row.', ['lower(email)'])),
+const OPTIONS: { readonly [key: string]: TSchema } = {
   collation: Type.Optional(NameOf('COLLATE: the collation it is sorted by.', ['C'])),
   opclass: Type.Optional(NameOf('The operator class.', ['text_pattern_ops', 'jsonb_path_ops', 'public.gin_trgm_ops'])),
   opclass_options: Type.Optional(
@@ -55,9 +53,20 @@ export const ELEMENT_PROPERTIES: { readonly [key: string]: TSchema } = {
   ),
 };
 
-/** The YAML of an element: a string or a map; `more` are keys of the map that one kind adds. */
-export function Element(more: { readonly [key: string]: TSchema } = {}): TSchema {
-  return Type.Object({ ...ELEMENT_PROPERTIES, ...more }, { additionalProperties: false });
+/** The map forms of an element, of a column and of an expression; `more` are keys that one kind adds. */
+export function elementForms(more: { readonly [key: string]: TSchema } = {}): readonly TSchema[] {
+  const rest = { ...OPTIONS, ...more };
+  const closed = { additionalProperties: false };
+  return [
+    Type.Object(
+      { column: Type.String({ minLength: 1, description: 'The literal name of a column.' }), ...rest },
+      closed,
+    ),
+    Type.Object(
+      { expression: Expression('An SQL expression over columns of the row.', ['lower(email)']), ...rest },
+      closed,
+    ),
+  ];
 }
 
 export function ElementText(): TSchema {

@@ -132,6 +132,8 @@ export type Place =
       readonly form: 'single';
       /** The YAML at this place, where it is narrower than the module's. */
       readonly schema?: TSchema;
+      /** Kinds that a place in `*` leaves out. */
+      readonly except?: readonly string[];
     };
 
 /** Where a declared item stands. */

@@ -3,6 +3,7 @@ import type { KeyPayload } from './constraint.ts';
 import type { DefaultPayload } from './default.ts';
 import type { IndexPayload } from './index.ts';
 import type { FactOf, Payload } from './kind.ts';
+import type { DomainPayload } from './types.ts';
 
 /** What facts of tables come to when only the coarse is kept: as much as an engine without catalogs can tell, too. */
 export interface TableOutline {
@@ -46,6 +47,21 @@ export function outlineOf(facts: Iterable<FactOf<string, Payload>>): readonly Ta
     if (table !== undefined) add(table, fact);
   }
   return [...tables.values()];
+}
+
+/** A domain and the family of the type under it. */
+export interface DomainOutline {
+  readonly schema: string;
+  readonly name: string;
+  readonly family: string;
+}
+
+/** The domains whose type has a family. */
+export function domainsOf(facts: Iterable<FactOf<string, Payload>>): readonly DomainOutline[] {
+  return [...facts].flatMap(({ kind, path: [schema = '', name = ''], payload }) => {
+    const family = kind === 'domain' ? familyOf((payload as DomainPayload).type) : undefined;
+    return family === undefined ? [] : [{ schema, name, family }];
+  });
 }
 
 function keyOf({ path }: FactOf<string, Payload>): string {

@@ -87,11 +87,6 @@ export const policy: KindModule<'policy', PolicyPayload, PolicyDeclared> = {
       { for: declared.for ?? 'all', to, using, check, restrictive: declared.restrictive ?? false },
     );
     const fragments: readonly Fragment[] = [
-      ...(declared.to ?? []).map((name, n) => ({
-        text: roleSql(name),
-        at: [...scope.at, 'to', n],
-        as: 'name' as const,
-      })),
       ...(using === null ? [] : [{ text: using, at: [...scope.at, 'using'], as: 'expression' as const }]),
       ...(check === null ? [] : [{ text: check, at: [...scope.at, 'check'], as: 'expression' as const }]),
     ];

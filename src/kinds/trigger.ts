@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { literal, qualified, quote } from '../sql/quote.ts';
+import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import {
   alterTable,
   Columns,
@@ -345,7 +345,7 @@ function decodeArguments(hex: string): readonly string[] {
 function conditionOf(row: Row, args: readonly string[]): string {
   const definition = String(row['definition']);
   const head = /^(?:"[^"]*"|[^"])*? FOR EACH (?:ROW|STATEMENT) WHEN \(/s.exec(definition)?.[0];
-  const list = args.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
+  const list = args.map(standardLiteral).join(', ');
   const tail = [row['qualified'], row['unqualified']]
     .map((name) => `) EXECUTE FUNCTION ${String(name)}(${list})`)
     .find((text) => definition.endsWith(text));

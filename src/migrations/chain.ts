@@ -58,12 +58,18 @@ function walk(children: ReadonlyMap<string | null, readonly Migration[]>): Migra
 function orphans(migrations: readonly Migration[], byId: ReadonlyMap<string, Migration>): Diagnostic[] {
   return migrations.flatMap(({ id, meta: { parent } }) => {
     if (parent === null || byId.has(parent)) return [];
-    const meant = nearest(parent, [...byId.keys()].filter((known) => known !== id));
+    const meant = nearest(
+      parent,
+      [...byId.keys()].filter((known) => known !== id),
+    );
     return [report('migration-orphan', undefined, { id, parent, ...(meant === undefined ? {} : { nearest: meant }) })];
   });
 }
 
-function forks(children: ReadonlyMap<string | null, readonly Migration[]>, byId: ReadonlyMap<string, Migration>): Diagnostic[] {
+function forks(
+  children: ReadonlyMap<string | null, readonly Migration[]>,
+  byId: ReadonlyMap<string, Migration>,
+): Diagnostic[] {
   return [...children].flatMap(([parent, all]) => {
     // an orphan begins nothing: it has its own diagnostic
     const siblings = all.filter((one) => one.meta.parent === null || byId.has(one.meta.parent));
@@ -98,14 +104,19 @@ export function findMigration(chain: Chain, asked: string): Migration {
   const matches = chain.migrations.filter((one) => one.id.startsWith(asked) || slugOf(one.id) === asked);
   const [only] = matches;
   if (only === undefined || asked === '') return unknown(chain, asked);
-  if (matches.length > 1) return fail('migration-ambiguous', undefined, { asked, matches: matches.map((one) => one.id) });
+  if (matches.length > 1)
+    return fail('migration-ambiguous', undefined, { asked, matches: matches.map((one) => one.id) });
   return only;
 }
 
 function unknown(chain: Chain, asked: string): never {
   const names = chain.migrations.flatMap((one) => [one.id, slugOf(one.id)]);
   const meant = nearest(asked, names);
-  return fail('migration-unknown', undefined, { asked, count: chain.migrations.length, ...(meant === undefined ? {} : { nearest: meant }) });
+  return fail('migration-unknown', undefined, {
+    asked,
+    count: chain.migrations.length,
+    ...(meant === undefined ? {} : { nearest: meant }),
+  });
 }
 
 /** `20261122093000_add_bio` → `add_bio`. */

@@ -105,7 +105,12 @@ function refusal(error: unknown): unknown {
   if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error;
   const path = 'path' in error ? String(error.path) : '';
   try {
-    return fail('not-writable', undefined, { path: dirname(path), reason: reasonOf(String(error.code)) }, { cause: error });
+    return fail(
+      'not-writable',
+      undefined,
+      { path: dirname(path), reason: reasonOf(String(error.code)) },
+      { cause: error },
+    );
   } catch (diagnosed) {
     return diagnosed;
   }

@@ -50,18 +50,30 @@ async function readMigration(folder: string, shown: string, name: string): Promi
   const files = namesOf(shown, name);
   const content = await fileIn(join(folder, name, 'migration.json'));
   if (content === undefined && !isMigrationId(name)) return undefined;
-  if (content === undefined) return report('migration-broken', undefined, { id: name, file: files.meta, reason: 'it is missing' });
+  if (content === undefined)
+    return report('migration-broken', undefined, { id: name, file: files.meta, reason: 'it is missing' });
   try {
     const meta = readMeta(plainText(content));
     if (meta.id !== name) return report('migration-renamed', undefined, { folder: files.folder, id: meta.id });
     const [up, down] = [await fileIn(join(folder, name, 'up.sql')), await fileIn(join(folder, name, 'down.sql'))];
     if (up === undefined || down === undefined) {
-      return report('migration-broken', undefined, { id: name, file: up === undefined ? files.up : files.down, reason: 'it is missing' });
+      return report('migration-broken', undefined, {
+        id: name,
+        file: up === undefined ? files.up : files.down,
+        reason: 'it is missing',
+      });
     }
     return { id: name, meta, up: plainText(up), down: plainText(down), files };
   } catch (error) {
-    if (error instanceof NewerFormat) return report('migration-newer', undefined, { id: name, file: files.meta, format: error.format, known: error.known });
-    if (error instanceof Malformed) return report('migration-broken', undefined, { id: name, file: files.meta, reason: error.message });
+    if (error instanceof NewerFormat)
+      return report('migration-newer', undefined, {
+        id: name,
+        file: files.meta,
+        format: error.format,
+        known: error.known,
+      });
+    if (error instanceof Malformed)
+      return report('migration-broken', undefined, { id: name, file: files.meta, reason: error.message });
     throw error;
   }
 }
@@ -102,7 +114,11 @@ export function migrationOf(draft: Draft, shown: string): Migration {
 /** What writes a draft, to be written together with the rest of generated/ by `writeAll`. */
 export function migrationEntry(folder: string, draft: Draft): Entry {
   const { meta, up, down } = migrationOf(draft, folder);
-  return { kind: 'folder', path: join(folder, meta.id), files: { 'up.sql': up, 'down.sql': down, 'migration.json': printMeta(meta) } };
+  return {
+    kind: 'folder',
+    path: join(folder, meta.id),
+    files: { 'up.sql': up, 'down.sql': down, 'migration.json': printMeta(meta) },
+  };
 }
 
 /** Writes one migration under a temporary name and renames it into place. Throws not-writable. */

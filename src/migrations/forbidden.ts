@@ -40,7 +40,8 @@ function inSetting(tree: Tree): Refusal | undefined {
   const statement = node(tree, 'VariableSetStmt');
   const name = String(statement?.name ?? '').toLowerCase();
   if (statement === undefined) return undefined;
-  if (statement.kind === 'VAR_RESET_ALL') return { what: 'RESET ALL', why: 'it takes away the settings that a section begins with' };
+  if (statement.kind === 'VAR_RESET_ALL')
+    return { what: 'RESET ALL', why: 'it takes away the settings that a section begins with' };
   const why = SETTINGS[name];
   if (why === undefined) return undefined;
   return { what: `${statement.kind === 'VAR_RESET' ? 'RESET' : 'SET'} ${name}`, why };
@@ -51,7 +52,11 @@ function inCopy(tree: Tree): Refusal | undefined {
   if (statement === undefined) return undefined;
   if (statement.is_program === true) return { what: 'COPY … PROGRAM', why: 'it runs a program on the server' };
   if (statement.filename !== undefined) return undefined;
-  return { what: 'COPY with STDIN or STDOUT', why: 'a migration has no other end for it', instead: 'write the rows as INSERT' };
+  return {
+    what: 'COPY with STDIN or STDOUT',
+    why: 'a migration has no other end for it',
+    instead: 'write the rows as INSERT',
+  };
 }
 
 function inDiscard(tree: Tree): Refusal | undefined {
@@ -74,7 +79,8 @@ function inCalls(tree: unknown): Refusal | undefined {
 
 function inCall(call: Tree): Refusal | undefined {
   const name = texts(call.funcname).at(-1);
-  if (name === 'pg_advisory_unlock_all') return { what: name, why: 'it lets go of the lock that keeps a second apply out' };
+  if (name === 'pg_advisory_unlock_all')
+    return { what: name, why: 'it lets go of the lock that keeps a second apply out' };
   if (name !== 'set_config') return undefined;
   const setting = texts(call.args)[0]?.toLowerCase() ?? '';
   const why = SETTINGS[setting];
@@ -83,5 +89,7 @@ function inCall(call: Tree): Refusal | undefined {
 
 /** The texts of a list of names or constants. */
 function texts(list: unknown): string[] {
-  return [...JSON.stringify(list ?? []).matchAll(/"sval":("(?:[^"\\]|\\.)*")/g)].map((match) => String(JSON.parse(match[1] ?? '""')));
+  return [...JSON.stringify(list ?? []).matchAll(/"sval":("(?:[^"\\]|\\.)*")/g)].map((match) =>
+    String(JSON.parse(match[1] ?? '""')),
+  );
 }

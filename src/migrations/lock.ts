@@ -19,6 +19,11 @@ async function take(file: string): Promise<Lock | Holder> {
     return await tryLock(file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
-    return fail('not-writable', undefined, { path: '.schemactl', reason: reasonOf(String(error.code)) }, { cause: error });
+    return fail(
+      'not-writable',
+      undefined,
+      { path: '.schemactl', reason: reasonOf(String(error.code)) },
+      { cause: error },
+    );
   }
 }

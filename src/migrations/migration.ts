@@ -1,7 +1,19 @@
 import type { Offenders } from '../kinds/kind.ts';
 import type { Rename } from '../plan/plan.ts';
 import type { Finding, Measured, Obligation, TableCost, TableRows, Verdict } from '../proof/verdict.ts';
-import { asText, booleanOf, type Fields, fieldsOf, listOf, Malformed, numberOf, parseJson, textOf, textOrNullOf, wordOf } from './foreign.ts';
+import {
+  asText,
+  booleanOf,
+  type Fields,
+  fieldsOf,
+  listOf,
+  Malformed,
+  numberOf,
+  parseJson,
+  textOf,
+  textOrNullOf,
+  wordOf,
+} from './foreign.ts';
 import { readRename, writtenRename } from './rename.ts';
 
 /** The offenders of one statement of up.sql; `statement` counts all statements of the file from 0. */
@@ -13,7 +25,11 @@ export interface StatementOffenders extends Offenders {
 export interface ProofRecord {
   /** Engines that proved it: `PGlite 18.6`. */
   readonly engines: readonly string[];
-  readonly findings: readonly { readonly obligation: Obligation; readonly outcome: Finding['outcome']; readonly evidence: readonly string[] }[];
+  readonly findings: readonly {
+    readonly obligation: Obligation;
+    readonly outcome: Finding['outcome'];
+    readonly evidence: readonly string[];
+  }[];
   /** One a statement of up.sql, in its order. */
   readonly costs: readonly Measured[];
   readonly rows: readonly TableRows[];
@@ -59,7 +75,8 @@ export function proofRecord(verdict: Verdict): ProofRecord {
 
 /** The text of migration.json; keys always in the same order. */
 export function printMeta(meta: MigrationMeta): string {
-  const { id, message, parent, before, after, checksums, allowed, renames, lost, destroys, hazards, offenders, proof } = meta;
+  const { id, message, parent, before, after, checksums, allowed, renames, lost, destroys, hazards, offenders, proof } =
+    meta;
   const { engines, findings, costs, rows, notChecked } = proof;
   const ordered = {
     format: FORMAT,
@@ -125,7 +142,11 @@ function readProof(fields: Fields): ProofRecord {
 function readFinding(value: unknown, what: string): ProofRecord['findings'][number] {
   const fields = fieldsOf(value, what);
   const outcome = wordOf(fields, 'outcome', ['holds', 'fails', 'unchecked']);
-  return { obligation: wordOf(fields, 'obligation', OBLIGATIONS), outcome, evidence: listOf(fields, 'evidence', asText) };
+  return {
+    obligation: wordOf(fields, 'obligation', OBLIGATIONS),
+    outcome,
+    evidence: listOf(fields, 'evidence', asText),
+  };
 }
 
 function readMeasured(value: unknown, what: string): Measured {
@@ -142,6 +163,11 @@ function readCost(value: unknown, what: string): TableCost {
 
 function readRows(value: unknown, what: string): TableRows {
   const fields = fieldsOf(value, what);
-  const rows = { table: textOf(fields, 'table'), rows: numberOf(fields, 'rows'), compared: numberOf(fields, 'compared'), columns: numberOf(fields, 'columns') };
+  const rows = {
+    table: textOf(fields, 'table'),
+    rows: numberOf(fields, 'rows'),
+    compared: numberOf(fields, 'compared'),
+    columns: numberOf(fields, 'columns'),
+  };
   return fields.unfilled === undefined ? rows : { ...rows, unfilled: textOf(fields, 'unfilled') };
 }

@@ -101,7 +101,9 @@ export async function parseScript(content: string, file: string): Promise<Script
     file,
     text: source.text,
     sections: sectionsOf(parsed.statements, markers),
-    ...(irreversible === undefined ? {} : { irreversible: irreversible.rest || 'down.sql says that it cannot be undone' }),
+    ...(irreversible === undefined
+      ? {}
+      : { irreversible: irreversible.rest || 'down.sql says that it cannot be undone' }),
   };
 }
 
@@ -123,14 +125,21 @@ interface Marker {
 
 function markerOf({ text, start }: Comment): Marker | undefined {
   const match = MARKER.exec(text.trimEnd());
-  return match === null ? undefined : { name: match[1] ?? '', rest: match[2] ?? '', start, length: text.trimEnd().length };
+  return match === null
+    ? undefined
+    : { name: match[1] ?? '', rest: match[2] ?? '', start, length: text.trimEnd().length };
 }
 
 function markerProblem(source: Source, { name, start, length }: Marker): Diagnostic | undefined {
   if (MARKERS.some((known) => known === name)) return undefined;
   const at = source.positionAt(start, length);
   const meant = nearest(name, MARKERS);
-  return report('script-marker', at, { marker: name, ...(meant === undefined ? {} : { nearest: meant }) }, source.frameAt(at));
+  return report(
+    'script-marker',
+    at,
+    { marker: name, ...(meant === undefined ? {} : { nearest: meant }) },
+    source.frameAt(at),
+  );
 }
 
 function forbiddenProblem(source: Source, { tree, start, text }: ParsedStatement): Diagnostic | undefined {
@@ -143,7 +152,11 @@ function forbiddenProblem(source: Source, { tree, start, text }: ParsedStatement
 function syntaxProblem(source: Source, { message, offset }: SqlTextError): Diagnostic {
   const at = source.positionAt(offset);
   if (source.text[offset] !== '\\') return report('script-syntax', at, { message }, source.frameAt(at));
-  const params = { what: 'a psql command', why: 'the script is sent to the server, which knows SQL only', instead: 'write it as SQL' };
+  const params = {
+    what: 'a psql command',
+    why: 'the script is sent to the server, which knows SQL only',
+    instead: 'write it as SQL',
+  };
   return report('script-forbidden', at, params, source.frameAt(at));
 }
 

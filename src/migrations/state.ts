@@ -71,7 +71,8 @@ export function parseState(content: string, file: string): State {
     const renames = listOf(fields, 'renames', readRename);
     return { engine: textOf(fields, 'engine'), major: numberOf(fields, 'major'), renames, base, hash };
   } catch (error) {
-    if (error instanceof Malformed) return fail('state-broken', undefined, { file, reason: error.message }, { cause: error });
+    if (error instanceof Malformed)
+      return fail('state-broken', undefined, { file, reason: error.message }, { cause: error });
     throw error;
   }
 }
@@ -86,7 +87,8 @@ function readFact(value: unknown, what: string): ReadFact {
   const id = idIn(fields, 'id');
   // JSON can hold nothing that a payload cannot
   const payload = fieldsOf(fields.payload, `the payload of ${what}`) as Payload;
-  const fact = fields.position === undefined ? { ...id, payload } : { ...id, payload, position: numberOf(fields, 'position') };
+  const fact =
+    fields.position === undefined ? { ...id, payload } : { ...id, payload, position: numberOf(fields, 'position') };
   return { fact, needs: fields.needs === undefined ? [] : listOf(fields, 'needs', keyIn) };
 }
 
@@ -102,16 +104,24 @@ function baseOf(read: readonly ReadFact[]): FactBase {
     const parent = parentOf(fact, (key) => keys.has(key));
     return [...(parent === undefined ? [] : [parent]), ...needs].map((needed) => [keyOf(fact), needed]);
   });
-  return factBase(read.map(({ fact }) => fact), edges);
+  return factBase(
+    read.map(({ fact }) => fact),
+    edges,
+  );
 }
 
 /**
  * Reads state.json and holds it against the chain's head: `undefined` where there is neither a head nor a file.
  * Throws state-missing, state-broken, state-newer, state-stale; `file` is the path that is opened, `name` the one that people read.
  */
-export async function readState(file: string, name: string, head: { readonly id: string; readonly after: string } | undefined): Promise<State | undefined> {
+export async function readState(
+  file: string,
+  name: string,
+  head: { readonly id: string; readonly after: string } | undefined,
+): Promise<State | undefined> {
   const content = await contentOf(file, name);
-  if (content === undefined) return head === undefined ? undefined : fail('state-missing', undefined, { file: name, head: head.id });
+  if (content === undefined)
+    return head === undefined ? undefined : fail('state-missing', undefined, { file: name, head: head.id });
   const state = parseState(content, name);
   const expected = head?.after ?? hashOf(EMPTY);
   if (state.hash !== expected) fail('state-stale', undefined, { file: name, head: head?.id ?? null });

@@ -33,7 +33,12 @@ export async function parseSql(text: string): Promise<ParsedScript> {
   const raw = parse(text);
   // the tree is foreign JSON
   const trees = raw.map((one) => (one.stmt ?? {}) as Tree);
-  const statements = splitLoaded(text).map(({ text: sql, start, line }, at) => ({ text: sql, start, line, tree: trees[at] ?? {} }));
+  const statements = splitLoaded(text).map(({ text: sql, start, line }, at) => ({
+    text: sql,
+    start,
+    line,
+    tree: trees[at] ?? {},
+  }));
   return { statements, comments: commentsBetween(text, raw) };
 }
 
@@ -56,16 +61,22 @@ function commentsBetween(text: string, raw: readonly RawStatement[]): Comment[] 
   const bytes = Buffer.from(text);
   const lastInk = tokens.findLast((token) => !token.tokenName.endsWith('_COMMENT'))?.end ?? 0;
   // the last statement reaches to the end of the text when no semicolon ends it, comments behind it included
-  const ranges = raw.map(({ stmt_location: from = 0, stmt_len: length }) => [from, length === undefined ? lastInk : from + length] as const);
+  const ranges = raw.map(
+    ({ stmt_location: from = 0, stmt_len: length }) => [from, length === undefined ? lastInk : from + length] as const,
+  );
   const isInside = (byte: number): boolean => ranges.some(([from, to]) => byte >= from && byte < to);
   return tokens
     .filter((token) => token.tokenName.endsWith('_COMMENT') && !isInside(token.start))
-    .map((token) => ({ start: bytes.toString('utf8', 0, token.start).length, text: bytes.toString('utf8', token.start, token.end) }));
+    .map((token) => ({
+      start: bytes.toString('utf8', 0, token.start).length,
+      text: bytes.toString('utf8', token.start, token.end),
+    }));
 }
 
 /** The UTF-16 offset of the n-th character, as Postgres counts characters: an astral one is one. */
 export function unitsBefore(text: string, characters: number): number {
   let units = 0;
-  for (let n = 0; n < characters && units < text.length; n += 1) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+  for (let n = 0; n < characters && units < text.length; n += 1)
+    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
   return units;
 }

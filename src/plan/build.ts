@@ -1,7 +1,7 @@
+import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { FOLD } from '../kinds/kind.ts';
-import { extract } from '../catalog/extract.ts';
 import { compile } from './actions.ts';
 import { fold, type Step } from './fold.ts';
 import { order } from './order.ts';

@@ -140,7 +140,12 @@ function isUnfilled({ action, statement, folded }: Step, before: FactBase): bool
 }
 
 /** The same planner the other way round; casts that are not automatic are written out. */
-async function wayBack(engine: Engine, desired: FactBase, base: FactBase, major: number): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
+async function wayBack(
+  engine: Engine,
+  desired: FactBase,
+  base: FactBase,
+  major: number,
+): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
   const first = compile(desired, base, { major });
   const casts = new Map<Key, string>();
   for (const delta of first.deltas) {

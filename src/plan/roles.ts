@@ -6,7 +6,10 @@ import { quoteAlways } from '../sql/quote.ts';
  * a cluster and not to a schema: the one that is named exists where the migration will run, or apply says so.
  * Gives the names of the roles that were made. `work` must leave nothing behind when it fails.
  */
-export async function withRoles<T>(engine: Engine, work: () => Promise<T>): Promise<{ readonly result: T; readonly roles: readonly string[] }> {
+export async function withRoles<T>(
+  engine: Engine,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly roles: readonly string[] }> {
   const roles: string[] = [];
   for (;;) {
     try {

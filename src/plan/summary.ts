@@ -89,18 +89,13 @@ function changes(compiled: Compiled): readonly Entry[] {
   const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
   const removed = new Set(deltas.filter(({ change }) => change === 'remove').map(({ key }) => key));
   const listed = deltas.flatMap((delta): readonly Entry[] => {
-    switch (delta.change) {
-      case 'add':
-        return [
-          entryOf(delta.after, '+', describe(delta.after), isPart(delta.after, added, after) ? undefined : 'add'),
-        ];
-      case 'remove':
-        return isPart(delta.before, removed, before)
-          ? []
-          : [entryOf(delta.before, '-', describe(delta.before), 'drop')];
-      case 'set':
-        return [entryOf(delta.after, '~', difference(delta.before, delta.after, delta.changed), 'change')];
+    if (delta.change === 'add') {
+      const own = isPart(delta.after, added, after) ? undefined : 'add';
+      return [entryOf(delta.after, '+', describe(delta.after), own)];
     }
+    if (delta.change === 'set')
+      return [entryOf(delta.after, '~', difference(delta.before, delta.after, delta.changed), 'change')];
+    return isPart(delta.before, removed, before) ? [] : [entryOf(delta.before, '-', describe(delta.before), 'drop')];
   });
   const known = new Set(deltas.map(({ key }) => key));
   const rebuilt = actions

@@ -6,12 +6,14 @@ import { atomicWrite } from '../migrations/files.ts';
 import type { State } from '../migrations/state.ts';
 import { VERSION } from '../version.ts';
 import type { Sources } from './documents.ts';
-import { pathsOf, type Project } from './project.ts';
+import { type Project, pathsOf } from './project.ts';
 
 /** True where the same documents were compared with the same state before and nothing was found to do. */
 export async function nothingKnown(project: Project, sources: Sources, state: State | undefined): Promise<boolean> {
   try {
-    return (await readFile(join(pathsOf(project).cache, 'nothing'), 'utf8')) === fingerprint(project, sources, state?.hash);
+    return (
+      (await readFile(join(pathsOf(project).cache, 'nothing'), 'utf8')) === fingerprint(project, sources, state?.hash)
+    );
   } catch {
     return false;
   }

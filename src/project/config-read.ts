@@ -5,7 +5,11 @@ import { type Config, DEFAULTS, type ResolvedConfig } from './config.ts';
 import { hasVariable, placeOf, problemsOf, type Shape } from './config-schema.ts';
 
 const TEXT: Shape = { is: 'text', wants: 'a text' };
-const FOLDER: Shape = { is: 'text', wants: "a folder below the project's", fits: (text) => !/^([/\\]|[a-z]:)/i.test(text) };
+const FOLDER: Shape = {
+  is: 'text',
+  wants: "a folder below the project's",
+  fits: (text) => !/^([/\\]|[a-z]:)/i.test(text),
+};
 
 const ENVIRONMENT: Shape = {
   is: 'keys',
@@ -37,7 +41,8 @@ export function checkConfig(source: Source): ResolvedConfig {
   const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
   const problems = [...syntaxProblems(document, source)];
   if (problems.length === 0) problems.push(...versionProblem(document, source));
-  if (problems.length === 0) problems.push(...problemsOf(document.contents, SHAPE, '', source), ...variableProblems(document, source));
+  if (problems.length === 0)
+    problems.push(...problemsOf(document.contents, SHAPE, '', source), ...variableProblems(document, source));
   if (problems.length > 0) throw new SchemactlError(problems, { exit: 2 });
   // the shape has been checked
   return resolved(document.toJS() as Config);
@@ -75,7 +80,14 @@ function versionProblem(document: Document.Parsed, source: Source): readonly Dia
   if (version === 1) return [];
   const node = document.contents === null ? null : document.getIn(['version'], true);
   const at = placeOf(isPlaced(node) ? node : null, source);
-  return [report('config-version', at, { found: version === undefined ? 'missing' : JSON.stringify(version) }, source.frameAt(at))];
+  return [
+    report(
+      'config-version',
+      at,
+      { found: version === undefined ? 'missing' : JSON.stringify(version) },
+      source.frameAt(at),
+    ),
+  ];
 }
 
 /** A variable outside of the environments is wanted at once; inside of them when the environment is used. */
@@ -86,8 +98,12 @@ function variableProblems(document: Document.Parsed, source: Source): readonly D
     const value: unknown = document.getIn(path);
     if (!hasVariable(value) || !isPlaced(node)) return [];
     const at = placeOf(node, source);
-    const missing = [...String(value).matchAll(/\$\{(\w+)\}/g)].map((match) => match[1] ?? '').filter((name) => !process.env[name]);
-    return missing.map((variable) => report('config-variable', at, { variable, key: path.join('.') }, source.frameAt(at)));
+    const missing = [...String(value).matchAll(/\$\{(\w+)\}/g)]
+      .map((match) => match[1] ?? '')
+      .filter((name) => !process.env[name]);
+    return missing.map((variable) =>
+      report('config-variable', at, { variable, key: path.join('.') }, source.frameAt(at)),
+    );
   });
 }
 

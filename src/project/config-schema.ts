@@ -53,7 +53,10 @@ function fits(value: unknown, shape: ScalarShape): boolean {
     case 'number':
       return typeof value === 'number' && Number.isInteger(value) && value >= shape.from && value <= shape.to;
     case 'time':
-      return hasVariable(value) || ((typeof value === 'string' || typeof value === 'number') && milliseconds(value) !== undefined);
+      return (
+        hasVariable(value) ||
+        ((typeof value === 'string' || typeof value === 'number') && milliseconds(value) !== undefined)
+      );
     case 'flag':
       return typeof value === 'boolean';
   }
@@ -75,7 +78,12 @@ export function wantsOf(shape: ScalarShape): string {
 
 type MapNode = Extract<Node, { items: readonly { key: unknown; value: unknown }[] }>;
 
-function keyProblems(map: MapNode, keys: { readonly [key: string]: Shape }, inside: string, source: Source): Diagnostic[] {
+function keyProblems(
+  map: MapNode,
+  keys: { readonly [key: string]: Shape },
+  inside: string,
+  source: Source,
+): Diagnostic[] {
   return map.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : '';
     const shape = Object.hasOwn(keys, name) ? keys[name] : undefined;
@@ -112,7 +120,13 @@ function unknownKey(key: unknown, name: string, inside: string, known: readonly 
 
 function wrongValue(node: Node | null, key: string, wants: string, source: Source): Diagnostic {
   const at = placeOf(node, source);
-  const found = isMap(node) ? 'a map' : isSeq(node) ? 'a list' : isScalar(node) ? (JSON.stringify(node.value) ?? 'nothing') : 'nothing';
+  const found = isMap(node)
+    ? 'a map'
+    : isSeq(node)
+      ? 'a list'
+      : isScalar(node)
+        ? (JSON.stringify(node.value) ?? 'nothing')
+        : 'nothing';
   // the value of a URL may hold a password
   const shown = /(^|\.)url$/.test(key) ? 'not a text' : found;
   return report('config-value', at, { key: key || source.file, found: shown, wants }, source.frameAt(at));

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import { moduleOf } from '../kinds/registry.ts';
-import { parseState } from '../migrations/state.ts';
+import { readChain } from '../migrations/folder.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { TargetName, TargetOptions } from './results.ts';
+import { scriptStartsWith } from './scratch.ts';
 import { openTarget, resolveTarget, type TargetSettings } from './target.ts';
 
 /** A target while it is open. */
@@ -33,15 +32,14 @@ export async function withTarget<T>(
   }
 }
 
-/** What the embedded database must be started with: it cannot load an extension later. A state that is broken is not this one's business. */
+/** What the embedded database must be started with: it cannot load an extension later. A broken chain is for others to tell. */
 async function startingWith(project: Project): Promise<readonly string[]> {
-  const { state } = pathsOf(project);
+  const { migrations } = pathsOf(project);
   try {
-    const { base } = parseState(await readFile(state, 'utf8'), shown(project, state));
-    const starting = [...base.facts.values()].filter(({ kind }) => moduleOf(kind).startsWith === true);
-    return starting.map(({ path }) => path.at(-1) ?? '');
+    const chain = await readChain(migrations, shown(project, migrations));
+    return [...new Set(chain.migrations.flatMap(({ up }) => scriptStartsWith(up)))];
   } catch (error) {
-    if (error instanceof SchemactlError || (error instanceof Error && 'code' in error)) return [];
+    if (error instanceof SchemactlError) return [];
     throw error;
   }
 }

@@ -6,21 +6,30 @@ import { type Key, keyOf } from '../facts/id.ts';
 import type { Notes } from '../kinds/kind.ts';
 import { stable } from '../plan/build.ts';
 import { type Desired, desiredOf } from '../plan/desired.ts';
-import { positionOf } from '../plan/origins.ts';
 import type { Making } from '../plan/make.ts';
-import type { Asked } from '../plan/renames.ts';
+import { positionOf } from '../plan/origins.ts';
 import type { Rename } from '../plan/plan.ts';
-import { memberRenames } from '../yaml/items.ts';
+import type { Asked } from '../plan/renames.ts';
 import type { Item } from '../yaml/document.ts';
+import { memberRenames } from '../yaml/items.ts';
 import { columnOrder } from './scratch.ts';
 
 /** The facts of the declared schema on an engine that is empty; columns that stand in the state keep their order. */
-export async function desiredFacts(engine: Engine, roots: readonly Item[], state: FactBase, renames: readonly Rename[]): Promise<Desired> {
+export async function desiredFacts(
+  engine: Engine,
+  roots: readonly Item[],
+  state: FactBase,
+  renames: readonly Rename[],
+): Promise<Desired> {
   const known = columnOrder(state);
   const back = renames.map(({ from, to }) => ({ from: to, to: from }));
   const order = (table: readonly string[]) => {
     const was = back.find(({ from }) => keyOf(from) === keyOf({ kind: from.kind, path: table }))?.to.path ?? table;
-    const renamed = new Map(renames.filter(({ to }) => to.path.length === table.length + 1).map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]));
+    const renamed = new Map(
+      renames
+        .filter(({ to }) => to.path.length === table.length + 1)
+        .map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]),
+    );
     return known(was).map((name) => renamed.get(name) ?? name);
   };
   const result = await desiredOf(engine, roots, order);
@@ -43,7 +52,9 @@ function everything(items: readonly Item[]): readonly Item[] {
 
 /** backfill and using, by the fact they stand beside. */
 export function notesOf(roots: readonly Item[]): (key: Key) => Notes {
-  const notes = new Map(everything(roots).flatMap(({ id, notes: own }) => (id === undefined ? [] : [[keyOf(id), own] as const])));
+  const notes = new Map(
+    everything(roots).flatMap(({ id, notes: own }) => (id === undefined ? [] : [[keyOf(id), own] as const])),
+  );
   return (key) => notes.get(key) ?? {};
 }
 
@@ -59,7 +70,8 @@ export function placesOf(desired: Desired, roots: readonly Item[]): Making['plac
 
 function missing(key: Key, roots: readonly Item[]) {
   const path = key.slice(key.indexOf(':') + 1);
-  const root = roots.find(({ id }) => id !== undefined && path.startsWith(`${keyOf(id).slice(keyOf(id).indexOf(':') + 1)}.`));
+  const root = roots.find(
+    ({ id }) => id !== undefined && path.startsWith(`${keyOf(id).slice(keyOf(id).indexOf(':') + 1)}.`),
+  );
   return root === undefined ? undefined : { document: root.document, at: [] };
 }
-

@@ -37,13 +37,24 @@ function difference(before: FactBase, after: FactBase, major: number): Omit<Diff
   const compiled = compile(before, after, { major });
   const steps = fold(order(compiled), compiled);
   const { counts, lines } = summarize(compiled, [], () => undefined);
-  const statements = steps.map(({ action, statement }): PlannedStatement => ({
-    sql: bare(statement.sql),
-    outsideTransaction: statement.outsideTransaction === true,
-    ...(destroys(action) ? { comment: `destroys ${moduleOf(action.fact.kind).label(action.fact.payload)} ${addressOf(action.fact)}` } : {}),
-  }));
+  const statements = steps.map(
+    ({ action, statement }): PlannedStatement => ({
+      sql: bare(statement.sql),
+      outsideTransaction: statement.outsideTransaction === true,
+      ...(destroys(action)
+        ? { comment: `destroys ${moduleOf(action.fact.kind).label(action.fact.payload)} ${addressOf(action.fact)}` }
+        : {}),
+    }),
+  );
   const named = [...before.unmodelled, ...after.unmodelled].map(({ what, name }) => `${what} ${name}`);
-  return { equal: hashOf(before) === hashOf(after), counts, lines, statements, notCompared: [...new Set(named)].sort(), warnings: [] };
+  return {
+    equal: hashOf(before) === hashOf(after),
+    counts,
+    lines,
+    statements,
+    notCompared: [...new Set(named)].sort(),
+    warnings: [],
+  };
 }
 
 function destroys({ does, rebuild, fact }: Action): boolean {

@@ -7,7 +7,7 @@ import { checkFragments } from '../yaml/fragments.ts';
 import { checkItems, itemsOf } from '../yaml/items.ts';
 import { readDocuments } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 
 /** A schema folder, read. */
 export interface Sources {

@@ -1,14 +1,14 @@
-import { type Key, keyOf } from '../facts/id.ts';
+import type { ExampleRows } from '../proof/rows.ts';
 import type { Item } from '../yaml/document.ts';
 
-export type ExampleRow = { readonly [column: string]: unknown };
+type Row = ExampleRows['rows'][number];
 
 /** The `examples:` of the documents: rows that every migration must carry through. */
-export function examplesOf(roots: readonly Item[]): ReadonlyMap<Key, readonly ExampleRow[]> {
-  return new Map(
-    roots.flatMap(({ id, document }) => {
-      const rows = document.value['examples'];
-      return id === undefined || !Array.isArray(rows) ? [] : [[keyOf(id), rows as readonly ExampleRow[]] as const];
-    }),
-  );
+export function examplesOf(roots: readonly Item[]): readonly ExampleRows[] {
+  return roots.flatMap(({ scope, document }) => {
+    const rows = document.value.examples;
+    return Array.isArray(rows)
+      ? [{ schema: scope.namespace, name: scope.name ?? '', rows: rows as readonly Row[] }]
+      : [];
+  });
 }

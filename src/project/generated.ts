@@ -6,7 +6,7 @@ import { printState } from '../migrations/state.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
 import { jsonSchema } from '../yaml/schema.ts';
-import { pathsOf, type Project } from './project.ts';
+import { type Project, pathsOf } from './project.ts';
 
 /** What generated/ holds beside the migrations, as it should be. */
 export interface Derived {
@@ -20,7 +20,11 @@ export interface Derived {
 export function derivedFiles(project: Project, derived: Derived): readonly (Entry & { readonly kind: 'file' })[] {
   const { generated, state } = pathsOf(project);
   return [
-    { kind: 'file', path: join(generated, 'schemactl.schema.json'), text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
+    {
+      kind: 'file',
+      path: join(generated, 'schemactl.schema.json'),
+      text: `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+    },
     { kind: 'file', path: join(generated, 'schema.sql'), text: schemaSql(derived.base, project.config.postgres) },
     { kind: 'file', path: state, text: printState(derived) },
   ];

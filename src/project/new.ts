@@ -1,12 +1,12 @@
+import { EMPTY } from '../facts/base.ts';
+import { hashOf } from '../facts/hash.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain, writeMigration } from '../migrations/folder.ts';
 import { newId } from '../migrations/id.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { printScript } from '../migrations/script.ts';
-import { EMPTY } from '../facts/base.ts';
-import { hashOf } from '../facts/hash.ts';
 import { headerOf } from './header.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import type { NewOptions, NewResult } from './results.ts';
 
 /** Starts an empty migration after the head, for data or anything else that is written by hand; `prove` seals it. */
@@ -22,8 +22,17 @@ export async function newMigration(project: Project, { message }: NewOptions): P
       up: printScript([], headerOf(message, id, 'up')),
       down: printScript([], headerOf(message, id, 'down')),
       meta: {
-        id, message, parent: last?.id ?? null, before: state, after: state,
-        allowed: [], renames: [], lost: [], destroys: [], hazards: [], offenders: [],
+        id,
+        message,
+        parent: last?.id ?? null,
+        before: state,
+        after: state,
+        allowed: [],
+        renames: [],
+        lost: [],
+        destroys: [],
+        hazards: [],
+        offenders: [],
         proof: { engines: [], findings: [], costs: [], rows: [], notChecked: ['everything: it is not proved yet'] },
       },
     });

@@ -5,8 +5,8 @@ import { EMPTY, type FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
-import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
 import { writeAll } from '../migrations/files.ts';
+import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
 import { newId } from '../migrations/id.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
@@ -28,7 +28,7 @@ import { comparedOf, declare, readSources, type Sources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { headerOf, withCosts } from './header.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import { askedRenames, settle } from './renaming.ts';
 import type { PlanOptions } from './results.ts';
 import { buildState, openProver, startedWith, stateStartsWith } from './scratch.ts';
@@ -101,7 +101,12 @@ async function onEngine(session: Session, engine: Engine, dry: boolean): Promise
   const folder = `${shown(project, join(pathsOf(project).migrations, final.meta.id))}/`;
   const migration = { id: final.meta.id, folder, upSql: final.up, downSql: final.down };
   if (dry) return { status: 'planned', compared, plan: made.plan, verdict, migration, warnings };
-  const derived = { base: desired.base, engine: engine.label, major: engine.major, renames: [...spent, ...made.plan.renames] };
+  const derived = {
+    base: desired.base,
+    engine: engine.label,
+    major: engine.major,
+    renames: [...spent, ...made.plan.renames],
+  };
   await writeAll([migrationEntry(pathsOf(project).migrations, final), ...derivedFiles(project, derived)]);
   await rememberNothing(project, session.sources, final.meta.after);
   return { status: 'written', compared, plan: made.plan, verdict, migration, warnings };
@@ -110,7 +115,13 @@ async function onEngine(session: Session, engine: Engine, dry: boolean): Promise
 type Decided = Extract<Made, { plan: Plan }>;
 
 /** Plans; on a terminal asks about each rename that nobody has noted, and plans again with the answers. */
-async function decided(session: Session, engine: Engine, current: FactBase, desired: Desired, noted: readonly Asked[]): Promise<Decided> {
+async function decided(
+  session: Session,
+  engine: Engine,
+  current: FactBase,
+  desired: Desired,
+  noted: readonly Asked[],
+): Promise<Decided> {
   const { project, options, chain, roots } = session;
   let renames = noted;
   let allow = options.allow;
@@ -119,12 +130,19 @@ async function decided(session: Session, engine: Engine, current: FactBase, desi
     const wrong = read.flatMap((one) => ('code' in one ? [one] : []));
     if (wrong.length > 0) throw new SchemactlError(wrong);
     const made = await makePlan({
-      engine, current, desired: desired.base, major: project.config.postgres, renames,
-      spent: spentRenames(chain.migrations), allow: read.flatMap((one) => ('code' in one ? [] : [one])),
-      notes: notesOf(roots), place: placesOf(desired, roots),
+      engine,
+      current,
+      desired: desired.base,
+      major: project.config.postgres,
+      renames,
+      spent: spentRenames(chain.migrations),
+      allow: read.flatMap((one) => ('code' in one ? [] : [one])),
+      notes: notesOf(roots),
+      place: placesOf(desired, roots),
     });
     if ('plan' in made) return made;
-    const answer = options.ask === undefined ? undefined : await settle(made.questions, options.ask, placesOf(desired, roots));
+    const answer =
+      options.ask === undefined ? undefined : await settle(made.questions, options.ask, placesOf(desired, roots));
     if (answer === undefined) throw new SchemactlError(made.diagnostics);
     renames = [...renames, ...answer.renames];
     allow = [...allow, ...answer.allow];
@@ -133,7 +151,12 @@ async function decided(session: Session, engine: Engine, current: FactBase, desi
 
 type Unsealed = Omit<Draft, 'meta'> & { readonly meta: Omit<Draft['meta'], 'proof'> };
 
-async function drafted({ options, chain }: Session, plan: Plan, current: FactBase, desired: Desired): Promise<Unsealed> {
+async function drafted(
+  { options, chain }: Session,
+  plan: Plan,
+  current: FactBase,
+  desired: Desired,
+): Promise<Unsealed> {
   const parent = head(chain)?.id;
   const message = options.message ?? subject(plan);
   const id = newId(message, options.now ?? new Date(), parent);
@@ -141,9 +164,19 @@ async function drafted({ options, chain }: Session, plan: Plan, current: FactBas
     up: printScript(plan.up, headerOf(message, id, 'up')),
     down: printScript(plan.down, headerOf(message, id, 'down')),
     meta: {
-      id, message, parent: parent ?? null, before: hashOf(current), after: hashOf(desired.base),
-      allowed: plan.allowed, renames: plan.renames, lost: plan.lost, destroys: plan.destroys, hazards: plan.hazards,
-      offenders: plan.up.flatMap(({ offenders }, statement) => (offenders === undefined ? [] : [{ ...offenders, statement }])),
+      id,
+      message,
+      parent: parent ?? null,
+      before: hashOf(current),
+      after: hashOf(desired.base),
+      allowed: plan.allowed,
+      renames: plan.renames,
+      lost: plan.lost,
+      destroys: plan.destroys,
+      hazards: plan.hazards,
+      offenders: plan.up.flatMap(({ offenders }, statement) =>
+        offenders === undefined ? [] : [{ ...offenders, statement }],
+      ),
     },
   };
 }
@@ -158,12 +191,24 @@ function subject({ lines }: Plan): string {
   return `${words[part.sign]} ${part.kind} ${part.name.replace(' → ', ' to ')}${rest}`;
 }
 
-async function proved(session: Session, engine: Engine, plan: Plan, draft: Unsealed, current: FactBase, desired: Desired): Promise<Verdict> {
+async function proved(
+  session: Session,
+  engine: Engine,
+  plan: Plan,
+  draft: Unsealed,
+  current: FactBase,
+  desired: Desired,
+): Promise<Verdict> {
   const { project, roots } = session;
   const folder = shown(project, join(pathsOf(project).migrations, draft.meta.id));
-  const newest = engine.major !== project.config.postgres ? [`Postgres ${project.config.postgres} (close it with --engine postgres:${project.config.postgres})`] : [];
+  const newest =
+    engine.major !== project.config.postgres
+      ? [`Postgres ${project.config.postgres} (close it with --engine postgres:${project.config.postgres})`]
+      : [];
   const { reached: _, ...verdict } = await prove({
-    engine, before: current, after: desired.base,
+    engine,
+    before: current,
+    after: desired.base,
     up: await parseScript(draft.up, `${folder}/up.sql`),
     down: await parseScript(draft.down, `${folder}/down.sql`),
     renames: plan.renames,
@@ -181,7 +226,11 @@ async function proved(session: Session, engine: Engine, plan: Plan, draft: Unsea
 async function sealed(draft: Unsealed, plan: Plan, verdict: Verdict): Promise<Draft> {
   const up = printScript(withCosts(plan.up, verdict.costs), headerOf(draft.meta.message, draft.meta.id, 'up'));
   const [before, after] = [await parseScript(draft.up, 'up.sql'), await parseScript(up, 'up.sql')];
-  const statements = (script: typeof before) => JSON.stringify(script.sections.map((section) => [section.transaction, section.statements.map(({ sql }) => sql)]));
-  if (statements(before) !== statements(after)) throw new SchemactlError([report('plan-residual', undefined, { facts: ['comments changed the statements of up.sql'] })]);
+  const statements = (script: typeof before) =>
+    JSON.stringify(script.sections.map((section) => [section.transaction, section.statements.map(({ sql }) => sql)]));
+  if (statements(before) !== statements(after))
+    throw new SchemactlError([
+      report('plan-residual', undefined, { facts: ['comments changed the statements of up.sql'] }),
+    ]);
   return { up, down: draft.down, meta: { ...draft.meta, proof: proofRecord(verdict) } };
 }

@@ -1,13 +1,13 @@
-import { SchemactlError, fail } from '../diagnostics/diagnostic.ts';
+import { fail, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
+import { hashOf } from '../facts/hash.ts';
 import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { migrationEntry, readChain } from '../migrations/folder.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
 import { parseScript } from '../migrations/script.ts';
-import { hashOf } from '../facts/hash.ts';
 import { bare, creation } from '../plan/build.ts';
 import { nameOf } from '../plan/summary.ts';
 import { emptyTables } from '../proof/empty.ts';
@@ -17,7 +17,7 @@ import { desiredFacts, notedRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import type { ProveOptions, ProveResult } from './results.ts';
 import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
 
@@ -40,7 +40,8 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
   const migration = chosen(chain, options);
   const last = head(chain);
   const isHead = migration.id === last?.id;
-  if (!isHead && options.rewriteHistory !== true) fail('prove-old', undefined, { id: migration.id, head: last?.id ?? '' });
+  if (!isHead && options.rewriteHistory !== true)
+    fail('prove-old', undefined, { id: migration.id, head: last?.id ?? '' });
   const sources = await readSources(project);
   const roots = await declare(sources, project.config.postgres);
   const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
@@ -52,12 +53,15 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     await emptyTables(engine);
     options.progress.step(`proving ${migration.id} on ${engine.label}`);
     const { reached, ...verdict } = await prove({
-      engine, before: shape, ...(isHead ? { after: desired.base } : {}),
+      engine,
+      before: shape,
+      ...(isHead ? { after: desired.base } : {}),
       up: await parseScript(migration.up, migration.files.up),
       down: await parseScript(migration.down, migration.files.down),
       renames: migration.meta.renames,
       offenders: new Map(migration.meta.offenders.map((one) => [one.statement, one])),
-      lost: migration.meta.lost, examples: isHead ? examplesOf(roots) : new Map(),
+      lost: migration.meta.lost,
+      examples: isHead ? examplesOf(roots) : [],
       beforeSql: creation(shape, engine.major).map(({ statement }) => bare(statement.sql)),
       replan: (found) => (isHead ? diff(found, desired.base).map(({ key }) => nameOf(key)) : []),
       notChecked: [],
@@ -65,10 +69,16 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
     const { checksums: _, ...meta } = migration.meta;
     const draft = {
-      up: migration.up, down: migration.down,
+      up: migration.up,
+      down: migration.down,
       meta: { ...meta, before: hashOf(shape), after: hashOf(reached), proof: proofRecord(verdict) },
     };
-    const derived = { base: desired.base, engine: engine.label, major: engine.major, renames: spentRenames(chain.migrations) };
+    const derived = {
+      base: desired.base,
+      engine: engine.label,
+      major: engine.major,
+      renames: spentRenames(chain.migrations),
+    };
     const sealed = chain.problems.some(({ code }) => code === 'migration-edited');
     await writeAll([migrationEntry(paths.migrations, draft), ...(isHead ? derivedFiles(project, derived) : [])]);
     return { id: migration.id, folder: migration.files.folder, verdict, sealed };

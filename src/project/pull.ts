@@ -30,7 +30,11 @@ export async function pullSource(project: Project, options: PullOptions): Promis
   };
 }
 
-async function onScratch(project: Project, options: PullOptions, source: Parameters<typeof load>[0]): Promise<FactBase> {
+async function onScratch(
+  project: Project,
+  options: PullOptions,
+  source: Parameters<typeof load>[0],
+): Promise<FactBase> {
   const loaded = await load(source, project);
   const engine = await openProver(project, options, loaded.extensions);
   try {

@@ -17,7 +17,7 @@ import type { Verdict } from '../proof/verdict.ts';
 import { desiredFacts, notedRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import type { RebaseResult, Running } from './results.ts';
 import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
 
@@ -25,14 +25,23 @@ import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts'
  * Settles two heads: puts the migrations of the branch with the newer head after the older one, replays, proves them there, and
  * seals them. Throws what does not hold; then nothing is written.
  */
-export async function rebaseProject(project: Project, options: Running & { readonly engine?: string }): Promise<RebaseResult> {
+export async function rebaseProject(
+  project: Project,
+  options: Running & { readonly engine?: string },
+): Promise<RebaseResult> {
   const lock = await lockProject(project.root);
   try {
     const paths = pathsOf(project);
     const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)), ['two-heads']);
     const [older, newer] = [...chain.heads].sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (newer === undefined) return { status: 'nothing', ...(older === undefined ? {} : { head: older.id }), moved: [] };
-    return await moved(project, options, chain, [older, newer].flatMap((one) => one ?? []));
+    if (newer === undefined)
+      return { status: 'nothing', ...(older === undefined ? {} : { head: older.id }), moved: [] };
+    return await moved(
+      project,
+      options,
+      chain,
+      [older, newer].flatMap((one) => one ?? []),
+    );
   } finally {
     options.progress.done();
     await lock.release();
@@ -50,28 +59,48 @@ function lineOf(chain: Chain, end: Migration): readonly Migration[] {
   return line;
 }
 
-async function moved(project: Project, options: Running & { readonly engine?: string }, chain: Chain, [older, newer]: readonly Migration[]): Promise<RebaseResult> {
+async function moved(
+  project: Project,
+  options: Running & { readonly engine?: string },
+  chain: Chain,
+  [older, newer]: readonly Migration[],
+): Promise<RebaseResult> {
   if (older === undefined || newer === undefined) throw new Error('two heads are needed');
   const stay = lineOf(chain, older);
   const move = lineOf(chain, newer).filter((one) => !stay.includes(one));
   const roots = await declare(await readSources(project), project.config.postgres);
   const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
   const shape = await onEngine(project, options, extensions, (engine) => replay(engine, stay));
-  const desired = await onEngine(project, options, extensions, (engine) => desiredFacts(engine, roots, shape, notedRenames(roots)));
+  const desired = await onEngine(project, options, extensions, (engine) =>
+    desiredFacts(engine, roots, shape, notedRenames(roots)),
+  );
   return onEngine(project, options, extensions, async (engine) => {
     const placed = await placedAfter(engine, stay, move, desired.base, options);
     const renames = spentRenames([...stay, ...move]);
     const derived = { base: desired.base, engine: engine.label, major: engine.major, renames };
     const { migrations } = pathsOf(project);
-    await writeAll([...placed.map(({ draft }) => migrationEntry(migrations, draft)), ...derivedFiles(project, derived)]);
+    await writeAll([
+      ...placed.map(({ draft }) => migrationEntry(migrations, draft)),
+      ...derivedFiles(project, derived),
+    ]);
     return {
       status: 'rebased',
-      moved: placed.map(({ draft: { meta }, verdict }) => ({ id: meta.id, now: meta.id, parent: meta.parent ?? '', verdict })),
+      moved: placed.map(({ draft: { meta }, verdict }) => ({
+        id: meta.id,
+        now: meta.id,
+        parent: meta.parent ?? '',
+        verdict,
+      })),
     };
   });
 }
 
-async function onEngine<T>(project: Project, options: Running & { readonly engine?: string }, extensions: readonly string[], work: (engine: Engine) => Promise<T>): Promise<T> {
+async function onEngine<T>(
+  project: Project,
+  options: Running & { readonly engine?: string },
+  extensions: readonly string[],
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const engine = await openProver(project, options, extensions);
   try {
     return await work(engine);
@@ -85,7 +114,13 @@ interface Placed {
   readonly verdict: Verdict;
 }
 
-async function placedAfter(engine: Engine, stay: readonly Migration[], move: readonly Migration[], desired: FactBase, options: Running): Promise<readonly Placed[]> {
+async function placedAfter(
+  engine: Engine,
+  stay: readonly Migration[],
+  move: readonly Migration[],
+  desired: FactBase,
+  options: Running,
+): Promise<readonly Placed[]> {
   const placed: Placed[] = [];
   let base = await replay(engine, stay);
   let parent = stay.at(-1)?.id ?? null;
@@ -97,22 +132,36 @@ async function placedAfter(engine: Engine, stay: readonly Migration[], move: rea
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
     const { checksums: _, ...meta } = migration.meta;
     const proof = proofRecord(verdict);
-    placed.push({ verdict, draft: { up: migration.up, down: migration.down, meta: { ...meta, parent, before: hashOf(base), after: hashOf(reached), proof } } });
+    placed.push({
+      verdict,
+      draft: {
+        up: migration.up,
+        down: migration.down,
+        meta: { ...meta, parent, before: hashOf(base), after: hashOf(reached), proof },
+      },
+    });
     base = reached;
     parent = migration.id;
   }
   return placed;
 }
 
-async function proveHere(engine: Engine, { meta, files, up, down }: Migration, before: FactBase, after: FactBase | undefined) {
+async function proveHere(
+  engine: Engine,
+  { meta, files, up, down }: Migration,
+  before: FactBase,
+  after: FactBase | undefined,
+) {
   return prove({
-    engine, before, ...(after === undefined ? {} : { after }),
+    engine,
+    before,
+    ...(after === undefined ? {} : { after }),
     up: await parseScript(up, files.up),
     down: await parseScript(down, files.down),
     renames: meta.renames,
     offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
     lost: meta.lost,
-    examples: new Map(),
+    examples: [],
     beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
     replan: (found) => (after === undefined ? [] : diff(found, after).map(({ key }) => nameOf(key))),
     notChecked: [],

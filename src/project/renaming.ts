@@ -10,7 +10,9 @@ import type { PlanOptions, RenameAnswer, RenameQuestion } from './results.ts';
 export function askedRenames(renames: PlanOptions['renames'], roots: readonly Item[]): readonly Asked[] {
   const items = everything(roots);
   return renames.map(({ from, to }) => {
-    const item = items.find(({ id }) => id !== undefined && id.path.length > 0 && (addressOf(id) === to || id.path.join('.') === to));
+    const item = items.find(
+      ({ id }) => id !== undefined && id.path.length > 0 && (addressOf(id) === to || id.path.join('.') === to),
+    );
     if (item?.id === undefined) return fail('rename-undeclared', undefined, { from, to });
     return { from: { kind: item.id.kind, path: oldPath(from, item.id.path) }, to: item.id };
   });
@@ -38,8 +40,11 @@ export async function settle(
   for (const { gone, come, what } of questions) {
     const at = place(keyOf(come))?.at;
     const question: RenameQuestion = {
-      label: what.label, from: addressOf(gone), to: addressOf(come),
-      ...(what.before === '' ? {} : { before: what.before }), ...(at === undefined ? {} : { at }),
+      label: what.label,
+      from: addressOf(gone),
+      to: addressOf(come),
+      ...(what.before === '' ? {} : { before: what.before }),
+      ...(at === undefined ? {} : { at }),
     };
     const answer = await ask(question);
     if (answer === 'stop') return undefined;

@@ -176,10 +176,20 @@ export interface TargetName {
   readonly server?: string;
 }
 
-export interface ApplyOptions extends TargetOptions {
+/** What changes a target. */
+export interface ChangeOptions extends TargetOptions {
+  readonly dryRun?: boolean;
+  /** What `--allow` says: `drop:user.bio`, `protected:production`. */
+  readonly allow: readonly string[];
+  /** Told before anything runs which database it is. */
+  readonly onTarget?: (target: TargetName) => void;
+  /** Asked for what `allow` does not name; absent: refused. */
+  readonly ask?: (reasons: readonly string[], target: TargetName) => Promise<boolean>;
+}
+
+export interface ApplyOptions extends ChangeOptions {
   /** The last migration to apply. */
   readonly to?: string;
-  readonly dryRun?: boolean;
 }
 
 export interface ApplyAnswer extends ApplyResult {
@@ -192,15 +202,10 @@ export interface ScriptAnswer {
   readonly script: string;
 }
 
-export interface RollbackOptions extends TargetOptions {
+export interface RollbackOptions extends ChangeOptions {
   readonly steps?: number;
   /** Stays applied. */
   readonly to?: string;
-  readonly dryRun?: boolean;
-  /** What `--allow` says: `drop:user.bio`. */
-  readonly allow: readonly string[];
-  /** Asked when something is destroyed that `allow` does not name; absent: refused. */
-  readonly ask?: (destroys: readonly string[], target: TargetName) => Promise<boolean>;
 }
 
 export interface RollbackAnswer extends RollbackResult {
@@ -217,7 +222,6 @@ export interface StatusAnswer extends StatusResult {
 export interface HistoryEntry {
   readonly id: string;
   readonly message: string;
-  readonly statements: number;
   readonly applied?: AppliedMigration;
   /** The target stands here. */
   readonly here: boolean;
@@ -280,7 +284,7 @@ export interface MigrationFiles {
   readonly path: string;
 }
 
-export interface BaselineOptions extends TargetOptions {
+export interface BaselineOptions extends ChangeOptions {
   readonly to?: string;
 }
 

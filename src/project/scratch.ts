@@ -18,8 +18,15 @@ import type { Project } from './project.ts';
 import type { Running } from './results.ts';
 
 /** Opens the throw-away engine that proves, with the extensions that it must be started with. */
-export function openProver(project: Project, options: Running & { readonly engine?: string }, extensions: readonly string[]): Promise<Engine> {
-  return openScratch(options.engine ?? project.config.engine, { extensions: [...new Set(extensions)].sort(), signal: options.signal });
+export function openProver(
+  project: Project,
+  options: Running & { readonly engine?: string },
+  extensions: readonly string[],
+): Promise<Engine> {
+  return openScratch(options.engine ?? project.config.engine, {
+    extensions: [...new Set(extensions)].sort(),
+    signal: options.signal,
+  });
 }
 
 /** What the documents ask an engine to be started with. */
@@ -39,14 +46,20 @@ export function scriptStartsWith(text: string): readonly string[] {
 
 /** What a state asks an engine to be started with. */
 export function stateStartsWith(base: FactBase): readonly string[] {
-  return [...base.facts.values()].filter(({ kind }) => moduleOf(kind).startsWith === true).map(({ path }) => path[0] ?? '');
+  return [...base.facts.values()]
+    .filter(({ kind }) => moduleOf(kind).startsWith === true)
+    .map(({ path }) => path[0] ?? '');
 }
 
 /**
  * Brings an empty engine into the state after the last migration and gives its facts as this engine words them. From the state
  * file where the same major wrote it, by replay otherwise: texts of two majors are never compared.
  */
-export async function buildState(engine: Engine, state: State | undefined, chain: readonly Migration[]): Promise<FactBase> {
+export async function buildState(
+  engine: Engine,
+  state: State | undefined,
+  chain: readonly Migration[],
+): Promise<FactBase> {
   if (state === undefined || chain.length === 0) return EMPTY;
   if (state.major !== engine.major) return replay(engine, chain);
   await buildFacts(engine, state.base);
@@ -73,5 +86,6 @@ export function columnOrder(base: FactBase): ColumnOrder {
     const table = JSON.stringify(path.slice(0, -1));
     tables.set(table, [...(tables.get(table) ?? []), { name: path.at(-1) ?? '', position }]);
   }
-  return (path) => [...(tables.get(JSON.stringify(path)) ?? [])].sort((a, b) => a.position - b.position).map(({ name }) => name);
+  return (path) =>
+    [...(tables.get(JSON.stringify(path)) ?? [])].sort((a, b) => a.position - b.position).map(({ name }) => name);
 }

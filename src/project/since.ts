@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fail } from '../diagnostics/diagnostic.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 
 const run = promisify(execFile);
 
@@ -9,7 +9,9 @@ const run = promisify(execFile);
 export async function migrationsIn(project: Project, ref: string): Promise<ReadonlySet<string>> {
   const folder = shown(project, pathsOf(project).migrations);
   try {
-    const { stdout } = await run('git', ['ls-tree', '--name-only', '--end-of-options', ref, `./${folder}/`], { cwd: project.root });
+    const { stdout } = await run('git', ['ls-tree', '--name-only', '--end-of-options', ref, `./${folder}/`], {
+      cwd: project.root,
+    });
     return new Set(stdout.split('\n').flatMap((line) => line.split('/').at(-1) ?? []));
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';

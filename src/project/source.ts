@@ -11,7 +11,7 @@ import { missingRole, withRoles } from '../plan/roles.ts';
 import { splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
 
 /** What --from and --to may name. */
@@ -42,8 +42,14 @@ export interface Loaded {
 export async function load(source: Source, project: Project): Promise<Loaded> {
   switch (source.kind) {
     case 'folder': {
-      const roots = await declare(await readSources({ ...project, root: source.path }, source.path), project.config.postgres);
-      return { extensions: startedWith(roots), facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base };
+      const roots = await declare(
+        await readSources({ ...project, root: source.path }, source.path),
+        project.config.postgres,
+      );
+      return {
+        extensions: startedWith(roots),
+        facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base,
+      };
     }
     case 'state': {
       const { state } = pathsOf(project);
@@ -54,7 +60,10 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
     case 'sql': {
       const text = (await readFile(source.path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
       const statements = (await splitStatements(text)).map((statement) => statement.text);
-      return { extensions: scriptStartsWith(text), facts: async (engine) => stable(engine, await factsOfScript(source.shown, statements, engine)) };
+      return {
+        extensions: scriptStartsWith(text),
+        facts: async (engine) => stable(engine, await factsOfScript(source.shown, statements, engine)),
+      };
     }
   }
 }
@@ -101,7 +110,12 @@ async function runAll(engine: Engine, name: string, all: readonly string[]): Pro
     if (first === undefined) return;
     if (failures.length === open.length) {
       const { text, error } = first;
-      fail('source-failed', undefined, { source: name, statement: text.slice(0, 200), message: error.message, sqlstate: error.sqlstate });
+      fail('source-failed', undefined, {
+        source: name,
+        statement: text.slice(0, 200),
+        message: error.message,
+        sqlstate: error.sqlstate,
+      });
     }
     open = failures.map(({ text }) => text);
   }

@@ -44,7 +44,8 @@ export function resolveTarget(project: Project, asked: Asked, variables: Variabl
   const environment = env === undefined ? {} : environmentOf(project, env, variables);
   const settings = settingsOf(environment, env ?? '');
   const chosen = url ?? environment.url ?? variables.DATABASE_URL;
-  if (chosen !== undefined && chosen !== '') return { kind: 'url', url: chosen, describe: describeUrl(chosen), settings };
+  if (chosen !== undefined && chosen !== '')
+    return { kind: 'url', url: chosen, describe: describeUrl(chosen), settings };
   return { kind: 'embedded', dir: join(project.root, EMBEDDED), describe: `embedded database ${EMBEDDED}`, settings };
 }
 
@@ -71,21 +72,33 @@ function settingsOf(environment: EnvironmentSource, name: string): TargetSetting
   const { lock_timeout, statement_timeout, apply_role } = environment;
   return {
     ...(lock_timeout === undefined ? {} : { lockTimeout: time(lock_timeout, `environments.${name}.lock_timeout`) }),
-    ...(statement_timeout === undefined ? {} : { statementTimeout: time(statement_timeout, `environments.${name}.statement_timeout`) }),
+    ...(statement_timeout === undefined
+      ? {}
+      : { statementTimeout: time(statement_timeout, `environments.${name}.statement_timeout`) }),
     ...(apply_role === undefined ? {} : { role: apply_role }),
     protected: environment.protected ?? false,
   };
 }
 
 function time(value: string | number, key: string): number {
-  return milliseconds(value) ?? fail('config-value', undefined, { key, found: JSON.stringify(value), wants: 'a time: 500ms, 3s, 2min, or 0 for no limit' });
+  return (
+    milliseconds(value) ??
+    fail('config-value', undefined, {
+      key,
+      found: JSON.stringify(value),
+      wants: 'a time: 500ms, 3s, 2min, or 0 for no limit',
+    })
+  );
 }
 
 /**
  * Opens a target; close the engine in a `finally`. `extensions` are those that the embedded database will be asked for.
  * Throws target-unreachable and its like, database-busy.
  */
-export async function openTarget(target: Target, options: { readonly signal?: AbortSignal; readonly extensions?: readonly string[] } = {}): Promise<Engine> {
+export async function openTarget(
+  target: Target,
+  options: { readonly signal?: AbortSignal; readonly extensions?: readonly string[] } = {},
+): Promise<Engine> {
   const { signal, extensions = [] } = options;
   if (target.kind === 'url') return await openUrl(target.url, signal);
   const { openPglite } = await import('../engines/pglite.ts');

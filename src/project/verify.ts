@@ -18,7 +18,7 @@ import { desiredFacts, notedRenames } from './declaration.ts';
 import { comparedOf, declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
-import { pathsOf, type Project, shown } from './project.ts';
+import { type Project, pathsOf, shown } from './project.ts';
 import type { Check, VerifyOptions, VerifyResult } from './results.ts';
 import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
 import { migrationsIn } from './since.ts';
@@ -35,22 +35,42 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
   const done = options.since === undefined ? new Set<string>() : await migrationsIn(project, options.since);
   const compared = comparedOf(project, sources, head(chain)?.id);
   options.progress.step('starting the engine');
-  const engine = await openProver(project, options, [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))]);
+  const engine = await openProver(project, options, [
+    ...startedWith(roots),
+    ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up)),
+  ]);
   try {
     const written = await stateAsWritten(project);
     const desired = await desiredFacts(engine, roots, written?.base ?? EMPTY, notedRenames(roots));
     const run = await proveAll({ engine, migrations: chain.migrations, done, desired: desired.base, roots, options });
     const checks = [
-      holds('documents', `${compared.documents} ${compared.documents === 1 ? 'document' : 'documents'} in ${compared.folder}/`),
-      holds('chain', `${chain.migrations.length} ${chain.migrations.length === 1 ? 'migration' : 'migrations'}, one head, no file edited`),
+      holds(
+        'documents',
+        `${compared.documents} ${compared.documents === 1 ? 'document' : 'documents'} in ${compared.folder}/`,
+      ),
+      holds(
+        'chain',
+        `${chain.migrations.length} ${chain.migrations.length === 1 ? 'migration' : 'migrations'}, one head, no file edited`,
+      ),
       replayCheck(run.base, desired.base, run.broken),
       await generatedCheck(project, {
-        base: desired.base, engine: engine.label, major: engine.major, renames: spentRenames(chain.migrations),
+        base: desired.base,
+        engine: engine.label,
+        major: engine.major,
+        renames: spentRenames(chain.migrations),
       }),
     ];
     const all = checks.every(({ outcome }) => outcome === 'holds') && run.proved.every(({ verdict }) => verdict.holds);
     const warnings = desired.base.unmodelled.map(({ what, name }) => `not modelled: ${what} ${name}`);
-    return { holds: all, compared, engine: engine.label, checks, migrations: run.proved, skipped: run.skipped, warnings };
+    return {
+      holds: all,
+      compared,
+      engine: engine.label,
+      checks,
+      migrations: run.proved,
+      skipped: run.skipped,
+      warnings,
+    };
   } finally {
     options.progress.done();
     await engine.close();
@@ -98,17 +118,34 @@ async function proveAll(proving: Proving): Promise<Proved> {
       continue;
     }
     await emptyTables(engine);
-    const { reached, ...verdict } = await proveOne(proving, migration, base, migration === migrations.at(-1) ? desired : undefined);
+    const { reached, ...verdict } = await proveOne(
+      proving,
+      migration,
+      base,
+      migration === migrations.at(-1) ? desired : undefined,
+    );
     proved.push({ id: migration.id, folder: migration.files.folder, verdict });
-    if (!verdict.holds) return { base, proved, skipped, broken: report('proof-chain', undefined, { problem: `${migration.id} does not hold`, differences: [] }) };
+    if (!verdict.holds)
+      return {
+        base,
+        proved,
+        skipped,
+        broken: report('proof-chain', undefined, { problem: `${migration.id} does not hold`, differences: [] }),
+      };
     base = reached;
   }
   return { base, proved, skipped };
 }
 
-async function proveOne({ engine, roots }: Proving, { meta, files, up, down }: Migration, before: FactBase, last: FactBase | undefined) {
+async function proveOne(
+  { engine, roots }: Proving,
+  { meta, files, up, down }: Migration,
+  before: FactBase,
+  last: FactBase | undefined,
+) {
   return prove({
-    engine, before,
+    engine,
+    before,
     ...(last === undefined ? {} : { after: last }),
     hashes: { before: meta.before, after: meta.after },
     up: await parseScript(up, files.up),
@@ -116,7 +153,7 @@ async function proveOne({ engine, roots }: Proving, { meta, files, up, down }: M
     renames: meta.renames,
     offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
     lost: meta.lost,
-    examples: last === undefined ? new Map() : examplesOf(roots),
+    examples: last === undefined ? [] : examplesOf(roots),
     beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
     replan: (reached) => (last === undefined ? [] : diff(reached, last).map(({ key }) => nameOf(key))),
     notChecked: [],
@@ -129,7 +166,8 @@ function holds(check: Check['check'], evidence: string): Check {
 
 function replayCheck(reached: FactBase, desired: FactBase, broken: Diagnostic | undefined): Check {
   const differences = differencesBetween(desired, reached);
-  if (broken === undefined && differences.length === 0) return holds('replay', `every migration from empty ends in the ${desired.facts.size} declared facts`);
+  if (broken === undefined && differences.length === 0)
+    return holds('replay', `every migration from empty ends in the ${desired.facts.size} declared facts`);
   const problem = 'the migrations, replayed from empty, do not end in the declared schema';
   const diagnostics = broken === undefined ? [report('proof-chain', undefined, { problem, differences })] : [broken];
   return { check: 'replay', outcome: 'fails', evidence: [], diagnostics };
@@ -142,7 +180,12 @@ async function generatedCheck(project: Project, derived: Parameters<typeof deriv
     const found = await readFile(path, 'utf8').catch(() => undefined);
     if (found?.replaceAll('\r\n', '\n') !== text) stale.push(shown(project, path));
   }
-  if (stale.length === 0) return holds('generated', `${files.map(({ path }) => shown(project, path)).join(', ')} are fresh`);
-  return { check: 'generated', outcome: 'fails', evidence: [], diagnostics: [report('generated-stale', undefined, { files: stale })] };
+  if (stale.length === 0)
+    return holds('generated', `${files.map(({ path }) => shown(project, path)).join(', ')} are fresh`);
+  return {
+    check: 'generated',
+    outcome: 'fails',
+    evidence: [],
+    diagnostics: [report('generated-stale', undefined, { files: stale })],
+  };
 }
-

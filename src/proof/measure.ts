@@ -145,9 +145,11 @@ class Run {
   #note({ hidden, ...cost }: Seen): void {
     if (hidden.length > 0) {
       this.#hidden.push(this.#costs.length);
+      const more = hidden.length > 3 ? ` and ${hidden.length - 3} more` : '';
+      const tables = `${hidden.slice(0, 3).join(', ')}${more}`;
       this.#costs.push({
         ...cost,
-        unmeasured: `locks on ${hidden.join(', ')} are hidden: an earlier statement holds a stronger one`,
+        unmeasured: `locks on ${tables} are hidden: an earlier statement holds a stronger one`,
       });
     } else this.#costs.push(cost);
   }

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as PgMem from 'pg-mem';
+import type { DomainOutline } from '../kinds/outline.ts';
 
 export interface Asked {
   /** Statements that build the state before. */
   readonly before: readonly string[];
   /** Statements of up.sql. */
   readonly script: readonly string[];
+  /** Domains before or after: pg-mem has none, and takes the type under each for it. */
+  readonly domains: readonly DomainOutline[];
 }
 
 export interface Opinion {
@@ -41,7 +44,7 @@ type Inside = PgMem.IMemoryDb & { readonly schemas: ReadonlyMap<string, PgMem.IS
 const SYSTEM = new Set(['pg_catalog', 'information_schema']);
 
 /** Runs the statements on a fresh pg-mem, whichever of them it can, and tells what it ended in. */
-export async function opinionOn({ before, script }: Asked): Promise<Opinion> {
+export async function opinionOn({ before, script, domains }: Asked): Promise<Opinion> {
   const pgMem = await import('pg-mem');
   const db = pgMem.newDb({ noErrorDiagnostic: true }) as Inside;
   registerFunctions(db, pgMem.DataType);
@@ -55,6 +58,7 @@ export async function opinionOn({ before, script }: Asked): Promise<Opinion> {
       }
       return undefined;
     } catch (error) {
+      if (/^create\s+domain\b/i.test(sql)) registerDomains(db, pgMem.DataType, domains);
       return reasonOf(error);
     }
   };
@@ -110,6 +114,20 @@ function registerFunctions(db: PgMem.IMemoryDb, { text, integer, uuid, timestamp
     { name: 'btrim', args: [text], returns: text, implementation: trimmed },
   ];
   for (const definition of functions) db.public.registerFunction(definition, true);
+}
+
+/** Whatever stands in a namespace that is there by now. */
+function registerDomains(db: Inside, types: typeof PgMem.DataType, domains: readonly DomainOutline[]): void {
+  for (const { schema, name, family } of domains) {
+    const equivalentTo = Object.values(types).find((type) => type === family);
+    const namespace = db.schemas.get(schema);
+    if (equivalentTo === undefined || namespace === undefined) continue;
+    try {
+      namespace.registerEquivalentType({ name, equivalentTo, isValid: () => true });
+    } catch {
+      // is there already
+    }
+  }
 }
 
 function reasonOf(error: unknown): string {

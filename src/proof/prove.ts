@@ -7,13 +7,15 @@ import { hashOf } from '../facts/hash.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import type { Script } from '../migrations/script.ts';
 import type { Rename } from '../plan/plan.ts';
+import { type Carried, carried, dataFinding } from './data.ts';
 import { differencesBetween } from './differences.ts';
 import { emptyTables } from './empty.ts';
 import { type MeasuredRun, measureApart, runMeasured, type StatementFailed } from './measure.ts';
-import { compareRows, fillRows, snapshotRows } from './rows.ts';
+import { type ExampleRows, fillRows, snapshotRows } from './rows.ts';
 import { secondOpinion } from './second-opinion.ts';
 import { statementFailed } from './statement-failed.ts';
 import { type Tightening, tightenings } from './tightening.ts';
+import { touchedBy } from './touched.ts';
 import type { Finding, Measured, TableRows, Verdict } from './verdict.ts';
 
 /** One migration, put to the proof. */
@@ -32,7 +34,7 @@ export interface Claim {
   readonly offenders: ReadonlyMap<number, Offenders>;
   /** What was declared lost: the way back owes no data, and may refuse rows. */
   readonly lost: readonly string[];
-  readonly examples: ReadonlyMap<string, readonly { readonly [column: string]: unknown }[]>;
+  readonly examples: readonly ExampleRows[];
   /** Statements that build the state before, for the second opinion. */
   readonly beforeSql: readonly string[];
   /** Plans from the state reached and gives the differences found. */
@@ -55,18 +57,18 @@ export async function prove(claim: Claim): Promise<Proof> {
   await canary(engine);
   const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
   const tight = await tightenings(claim, fillRows);
-  const kept = await snapshotRows(engine, claim.before);
+  const kept = await snapshotRows(engine);
   const run = await runMeasured(engine, claim.up);
   if (run.failed !== undefined) return stopped(claim, run, run.failed);
   const reached = await extract(engine);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
-  const there = compareRows(kept, await snapshotRows(engine, reached), claim.renames);
+  const there = carried(kept, await snapshotRows(engine), claim.renames, await touchedBy(claim.up));
   const idle = idleFinding(claim.replan(reached));
   const back = await reverse(claim, kept);
   const costs = await remeasured(claim, run, back.standing);
   await canary(engine);
-  const data = dataFinding(tight, there, back.rows, claim);
+  const data = dataFinding(tight, there, back.rows, claim.lost, claim.before.facts.size === 0);
   const findings = [forward, back.finding, data, idle, locksFinding(costs), await opinion];
   return {
     engine: engine.label,
@@ -80,7 +82,7 @@ export async function prove(claim: Claim): Promise<Proof> {
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
-  const reason = tight.filled.find((one) => one.table === table)?.unfilled;
+  const reason = tight.filled.find(({ path }) => path.join('.') === table)?.unfilled;
   return reason === undefined ? {} : { unfilled: reason };
 }
 
@@ -94,13 +96,19 @@ function opinionOf({ before, beforeSql, up }: Claim, after: FactBase): Promise<F
 function forwardFinding({ before, after, hashes }: Claim, reached: FactBase): Finding {
   const differences = after === undefined ? [] : differencesBetween(after, reached);
   const wrong = [
-    ...(hashes !== undefined && hashes.before !== hashOf(before) ? ['the state before is not the one that migration.json names'] : []),
-    ...(hashes !== undefined && hashes.after !== hashOf(reached) ? ['the state after is not the one that migration.json names'] : []),
+    ...(hashes !== undefined && hashes.before !== hashOf(before)
+      ? ['the state before is not the one that migration.json names']
+      : []),
+    ...(hashes !== undefined && hashes.after !== hashOf(reached)
+      ? ['the state after is not the one that migration.json names']
+      : []),
   ];
   if (differences.length > 0 || wrong.length > 0) {
     return failed('forward', report('proof-forward', undefined, { differences: [...wrong, ...differences] }));
   }
-  const evidence = [`${count(reached.facts.size, 'fact')} equal the ${after === undefined ? 'recorded state' : 'declared schema'}`];
+  const evidence = [
+    `${count(reached.facts.size, 'fact')} equal the ${after === undefined ? 'recorded state' : 'declared schema'}`,
+  ];
   return { obligation: 'forward', outcome: 'holds', evidence, diagnostics: [] };
 }
 
@@ -116,7 +124,7 @@ function idleFinding(found: readonly string[]): Finding {
 
 interface Back {
   readonly finding: Finding;
-  readonly rows?: ReturnType<typeof compareRows>;
+  readonly rows?: Carried;
   /** Which state the engine is in afterwards. */
   readonly standing: 'before' | 'after';
 }
@@ -146,7 +154,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   ];
   const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
   if (claim.lost.length > 0) return { finding, standing: 'before' };
-  return { finding, rows: compareRows(kept, await snapshotRows(engine, reached), []), standing: 'before' };
+  return { finding, rows: carried(kept, await snapshotRows(engine), [], await touchedBy(down)), standing: 'before' };
 }
 
 /** Locks that an earlier statement hid are measured alone; the engine ends in the state after either way. */
@@ -158,42 +166,6 @@ async function remeasured(claim: Claim, run: MeasuredRun, standing: Back['standi
   }
   const costs = await measureApart(claim.engine, claim.up, run);
   return costs;
-}
-
-function dataFinding(
-  tight: Tightening,
-  there: ReturnType<typeof compareRows>,
-  back: ReturnType<typeof compareRows> | undefined,
-  claim: Claim,
-): Finding {
-  const lost = [...there.lost, ...(back?.lost ?? [])];
-  const diagnostics = [...tight.diagnostics, ...lost.map((one) => report('proof-data', undefined, one))];
-  if (diagnostics.length > 0) return failed('data', ...diagnostics);
-  const filled = there.tables.filter(({ rows }) => rows > 0);
-  const evidence = [
-    ...filled.map(
-      ({ table, rows, compared, columns }) =>
-        `${table}: ${count(rows, 'row')}, ${compared} of ${columns} columns${back === undefined ? '' : ', there and back'}`,
-    ),
-    ...tight.evidence,
-    ...tight.filled.flatMap(({ table, unfilled }) =>
-      unfilled === undefined ? [] : [`${table}: not filled: ${unfilled}`],
-    ),
-    ...(claim.lost.length > 0 ? [`declared lost: ${claim.lost.join(', ')}`] : []),
-  ];
-  if (filled.length === 0) {
-    const reason =
-      claim.before.facts.size === 0
-        ? 'nothing stood before, so no row could be lost'
-        : 'no table that stood before could be filled';
-    return {
-      obligation: 'data',
-      outcome: claim.before.facts.size === 0 ? 'holds' : 'unchecked',
-      evidence: [reason, ...evidence],
-      diagnostics: [],
-    };
-  }
-  return { obligation: 'data', outcome: 'holds', evidence, diagnostics: [] };
 }
 
 function locksFinding(costs: readonly Measured[]): Finding {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { report } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
-import { outlineOf } from '../kinds/outline.ts';
+import { type DomainOutline, domainsOf, outlineOf } from '../kinds/outline.ts';
 import { type Compared, compareOutlines } from './compare-outlines.ts';
 import { commandOf, type Unknown, unknownWithout } from './dialect.ts';
 import type { Script } from './measure.ts';
@@ -33,9 +33,14 @@ export async function secondOpinion(
   options: { readonly signal?: AbortSignal; readonly clock?: number } = {},
 ): Promise<Finding> {
   const statements = script.sections.flatMap((section) => section.statements.map(({ sql }) => sql));
-  const opinion = await ask({ before: beforeSql, script: statements }, options);
+  const opinion = await ask({ before: beforeSql, script: statements, domains: allDomains(before, after) }, options);
   if (typeof opinion === 'string') return unchecked([`pg-mem ${opinion}`]);
   return judge(before, beforeSql, statements, after, opinion);
+}
+
+/** Domains of either state. */
+export function allDomains(before: FactBase, after: FactBase): readonly DomainOutline[] {
+  return domainsOf([...before.facts.values(), ...after.facts.values()]);
 }
 
 /** What an opinion on `statements` is worth. */
@@ -98,36 +103,72 @@ function commandsOf(statements: readonly string[]): string {
   return [...new Set(statements.map(commandOf))].sort().join(', ');
 }
 
+/** A thread that has loaded pg-mem, asked one thing at a time. */
+interface Thread {
+  readonly worker: Worker;
+  answered: (answer: Opinion | Silence) => void;
+}
+
+interface Silence {
+  readonly why: string;
+}
+
+/** Has nothing to do. It keeps no process alive. */
+let idle: Thread | undefined;
+
+/** Starts loading pg-mem in the background, for whoever knows that an opinion will be asked for. */
+export function prepareSecondOpinion(): void {
+  idle ??= spawn();
+}
+
 /** The opinion, or why there is none. */
 async function ask(
   asked: Asked,
   { signal, clock = CLOCK }: { readonly signal?: AbortSignal; readonly clock?: number },
 ): Promise<Opinion | string> {
   if (signal?.aborted) return 'was interrupted';
-  const worker = spawn(asked);
+  const thread = idle ?? spawn();
+  idle = undefined;
+  thread.worker.ref();
   let abort: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<Opinion | string>((resolve) => {
-      abort = () => resolve('was interrupted');
-      signal?.addEventListener('abort', abort, { once: true });
-      timer = setTimeout(() => resolve(`was stopped after ${clock / 1000} s`), clock);
-      worker.once('message', resolve);
-      worker.once('error', (error) => resolve(`broke: ${error instanceof Error ? error.message : String(error)}`));
-      worker.once('exit', () => resolve('broke: its thread ended'));
-    });
-  } finally {
-    clearTimeout(timer);
-    if (abort !== undefined) signal?.removeEventListener('abort', abort);
-    await worker.terminate();
-  }
+  const answer = await new Promise<Opinion | Silence>((resolve) => {
+    abort = () => resolve({ why: 'was interrupted' });
+    signal?.addEventListener('abort', abort, { once: true });
+    timer = setTimeout(() => resolve({ why: `was stopped after ${clock / 1000} s` }), clock);
+    thread.answered = resolve;
+    thread.worker.postMessage(asked);
+  });
+  clearTimeout(timer);
+  if (abort !== undefined) signal?.removeEventListener('abort', abort);
+  if (!('why' in answer) && idle === undefined) {
+    thread.worker.unref();
+    idle = thread;
+  } else await thread.worker.terminate();
+  return 'why' in answer ? answer.why : answer;
+}
+
+function spawn(): Thread {
+  const options = { resourceLimits: { maxOldGenerationSizeMb: 512 } };
+  const worker = FROM_SOURCE
+    ? new Worker(learning(), { ...options, eval: true, execArgv: [] })
+    : new Worker(SECOND_OPINION_WORKER, options);
+  const thread: Thread = { worker, answered: () => undefined };
+  const broken = (why: string): void => {
+    if (idle === thread) idle = undefined;
+    thread.answered({ why: `broke: ${why}` });
+  };
+  worker.on('message', (reply: Opinion | string) =>
+    typeof reply === 'string' ? broken(reply) : thread.answered(reply),
+  );
+  worker.on('error', (error) => broken(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', () => broken('its thread ended'));
+  worker.unref();
+  return thread;
 }
 
 /** From source the thread first learns TypeScript: tsx registers itself in the main thread only. */
-function spawn(asked: Asked): Worker {
-  const options = { workerData: asked, resourceLimits: { maxOldGenerationSizeMb: 512 } };
-  if (!FROM_SOURCE) return new Worker(SECOND_OPINION_WORKER, options);
+function learning(): string {
   const source = JSON.stringify(SECOND_OPINION_WORKER.href);
-  const program = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
-  return new Worker(program, { ...options, eval: true, execArgv: [] });
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
 }

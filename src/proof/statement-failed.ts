@@ -1,5 +1,5 @@
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
-import { frameAt, positionAt } from '../diagnostics/source.ts';
+import { sourceOf } from '../diagnostics/position.ts';
 import { EngineError } from '../engines/engine.ts';
 import type { Script } from '../migrations/script.ts';
 import type { StatementFailed } from './measure.ts';
@@ -7,8 +7,9 @@ import type { StatementFailed } from './measure.ts';
 /** What a person reads when a statement of up.sql or down.sql fails: its place in the file, and what the engine said. */
 export function statementFailed(script: Script, failed: StatementFailed, engine: string): Diagnostic {
   const { offset, length } = placeOf(script, failed);
-  const at = positionAt(script.file, script.text, offset, length);
-  const frame = frameAt(script.text, at);
+  const source = sourceOf(script.file, script.text);
+  const at = source.positionAt(offset, length);
+  const frame = source.frameAt(at);
   const name = script.file.slice(script.file.lastIndexOf('/') + 1);
   if (!(failed.cause instanceof EngineError)) {
     return report('proof-invalid-index', at, { script: name, index: failed.cause.invalid }, frame);

@@ -1,10 +1,9 @@
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import { type Script, sectionPrelude } from '../migrations/script.ts';
 import { emptyTables } from './empty.ts';
-import type { FilledTable, FillOptions } from './rows.ts';
+import type { ExampleRows, FilledTable, FillOptions } from './rows.ts';
 
 /** What became of the rows before up.sql runs. */
 export interface Tightening {
@@ -15,21 +14,20 @@ export interface Tightening {
 
 interface Needs {
   readonly engine: Engine;
-  readonly before: FactBase;
   readonly up: Script;
   readonly offenders: ReadonlyMap<number, Offenders>;
-  readonly examples: ReadonlyMap<string, readonly { readonly [column: string]: unknown }[]>;
+  readonly examples: readonly ExampleRows[];
 }
 
-type Fill = (engine: Engine, base: FactBase, options: FillOptions) => Promise<readonly FilledTable[]>;
+type Fill = (engine: Engine, options: FillOptions) => Promise<readonly FilledTable[]>;
 
 /**
  * Fills the tables with rows that are valid in the state before. Where up.sql adds a condition that some of them break, sees that
  * it refuses them and changes nothing, then leaves rows that are valid on both sides.
  */
 export async function tightenings(needs: Needs, fill: Fill): Promise<Tightening> {
-  const { engine, before, examples } = needs;
-  const filled = await fill(engine, before, { examples });
+  const { engine, examples } = needs;
+  const filled = await fill(engine, { examples });
   const evidence: string[] = [];
   const diagnostics: Diagnostic[] = [];
   let broken = false;
@@ -50,14 +48,14 @@ export async function tightenings(needs: Needs, fill: Fill): Promise<Tightening>
 
 /** Fewer and plainer rows until up.sql takes them: values that are valid in both schemas. */
 async function fewer(needs: Needs, fill: Fill, full: readonly FilledTable[]): Promise<readonly FilledTable[]> {
-  const { engine, before, examples } = needs;
+  const { engine, examples } = needs;
   for (const perTable of [3, 1]) {
     await emptyTables(engine);
-    const filled = await fill(engine, before, { examples, perTable, plain: true });
+    const filled = await fill(engine, { examples, perTable });
     if ((await refuses(engine, needs.up)) === undefined) return filled;
   }
   await emptyTables(engine);
-  return full.map(({ table }) => ({ table, inserted: 0, unfilled: 'no row was found that is valid before and after' }));
+  return full.map((table) => ({ ...table, inserted: 0, unfilled: 'no row was found that is valid before and after' }));
 }
 
 async function offending(engine: Engine, query: string): Promise<number> {

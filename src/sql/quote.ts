@@ -13,6 +13,11 @@ export function qualified(path: readonly string[]): string {
   return path.map(quote).join('.');
 }
 
+/** A text literal that reads a backslash as it is: how Postgres prints one, with standard_conforming_strings on. */
+export function standardLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** A text literal; an E'' form where a backslash needs it, so that standard_conforming_strings does not matter. */
 export function literal(text: string): string {
   const doubled = text.replaceAll("'", "''");
@@ -41,6 +46,5 @@ const RESERVED: ReadonlySet<string> = new Set(
   on only or order out outer overlaps overlay placing position precision primary real references returning right row
   select session_user setof similar smallint some substring symmetric system_user table tablesample then time timestamp
   to trailing treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes
-  xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`
-    .split(/\s+/),
+  xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/),
 );

@@ -46,7 +46,7 @@ interface Known {
  * Names of columns, tables and namespaces that a document relies on and nobody declares. A column is looked for only
  * where its table is declared: what else there is to say is said about the table.
  */
-export function checkMentions(roots: readonly Item[], options: CheckOptions = {}): readonly Diagnostic[] {
+function checkMentions(roots: readonly Item[], options: CheckOptions): readonly Diagnostic[] {
   const ids = everything(roots).flatMap(({ id }) => (id === undefined ? [] : [[keyOf(id), id] as const]));
   const outside = options.known ?? (() => false);
   const known: Known = { ids: new Map(ids), outside: (id) => isBuiltIn(id) || outside(id) };

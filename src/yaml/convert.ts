@@ -43,11 +43,11 @@ export function convert(contents: Node | null, source: Source): Converted {
     size: 0,
     stopped: false,
   };
-  const value = contents === null ? null : valueOf(contents, walk, 0);
+  const value = contents === null ? null : nodeValue(contents, walk, 0);
   return { value, targets: walk.targets, diagnostics: walk.diagnostics };
 }
 
-function valueOf(node: Node, walk: Walk, depth: number): unknown {
+function nodeValue(node: Node, walk: Walk, depth: number): unknown {
   if (walk.stopped) return null;
   if (isAlias(node)) return aliased(node, walk);
   const before = walk.size;
@@ -66,7 +66,7 @@ function valueOf(node: Node, walk: Walk, depth: number): unknown {
 
 function contentOf(node: Node, walk: Walk, depth: number): unknown {
   if (isMap(node)) return mapOf(node, walk, depth);
-  if (isSeq(node)) return node.items.map((item) => (isNode(item) ? valueOf(item, walk, depth + 1) : null));
+  if (isSeq(node)) return node.items.map((item) => (isNode(item) ? nodeValue(item, walk, depth + 1) : null));
   return isScalar(node) ? scalarOf(node.value, node, walk) : null;
 }
 
@@ -91,7 +91,7 @@ function mapOf(node: YAMLMap, walk: Walk, depth: number): { readonly [key: strin
   for (const pair of node.items) {
     const key = keyOf(pair);
     if (isNode(pair.key)) scalarOf(key, pair.key, walk);
-    const value = isNode(pair.value) ? valueOf(pair.value, walk, depth + 1) : null;
+    const value = isNode(pair.value) ? nodeValue(pair.value, walk, depth + 1) : null;
     if (isMerge(pair)) merged.push(...entriesOf(value));
     else entries.push([key, value]);
   }

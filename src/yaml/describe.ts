@@ -68,7 +68,11 @@ function childrenOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
 
 type Values = { readonly [key: string]: unknown };
 
-function documentOf(fact: AnyFact, { key, name = '', item }: Described, children: ReadonlyMap<Key, readonly AnyFact[]>): Values {
+function documentOf(
+  fact: AnyFact,
+  { key, name = '', item }: Described,
+  children: ReadonlyMap<Key, readonly AnyFact[]>,
+): Values {
   const [namespace = '', ...rest] = fact.path;
   const shown = rest.length === 0 ? name : shortName([namespace, name]);
   return { [key]: shown, ...asMap(fact, withChildren(fact, item, children)) };
@@ -85,12 +89,18 @@ function withChildren(fact: AnyFact, item: unknown, all: ReadonlyMap<Key, readon
   for (const child of children) {
     const { key, name, item: inner } = moduleOf(child.kind).describe(child);
     const value = withChildren(child, inner, all);
-    nested.set(key, name === undefined ? value : { ...(nested.get(key) as Values | undefined), ...Object.fromEntries([[name, value]]) });
+    nested.set(
+      key,
+      name === undefined
+        ? value
+        : { ...(nested.get(key) as Values | undefined), ...Object.fromEntries([[name, value]]) },
+    );
     // A part that Postgres named is named here once something is said of it.
     if (isEverywhere(child.kind, key) && ownKeys(module).has('name')) named = { name: fact.path.at(-1) };
   }
   const places = nestedPlaces(fact.kind).map(({ place }) => place);
-  const inOrder = (keys: readonly string[]) => keys.flatMap((key) => (nested.has(key) ? [[key, nested.get(key)] as const] : []));
+  const inOrder = (keys: readonly string[]) =>
+    keys.flatMap((key) => (nested.has(key) ? [[key, nested.get(key)] as const] : []));
   const everywhere = inOrder(places.filter((place) => place.in === '*').map(({ key }) => key));
   const others = inOrder(places.filter((place) => place.in !== '*').map(({ key }) => key));
   const map = asMap(fact, own);
@@ -123,7 +133,8 @@ function withNumbers(item: unknown, schema: JsonSchema): unknown {
   }
   if (typeof item !== 'object' || item === null) return item;
   const map = options.find((option) => option.type === 'object');
-  const inner = (key: string): JsonSchema => map?.properties?.[key] ?? Object.values(map?.patternProperties ?? {})[0] ?? {};
+  const inner = (key: string): JsonSchema =>
+    map?.properties?.[key] ?? Object.values(map?.patternProperties ?? {})[0] ?? {};
   return Object.fromEntries(Object.entries(item).map(([key, value]) => [key, withNumbers(value, inner(key))]));
 }
 

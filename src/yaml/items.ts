@@ -70,8 +70,7 @@ function itemOf(walk: Walk, written: Written): Item {
 
 function scopeOf({ document, major, declared }: Walk, { module, value, key, at, name, parent }: Written): Scope {
   // Where Postgres would give a name, an item may say another one.
-  const own =
-    isMap(value) && ownKeys(module).has('name') && typeof value['name'] === 'string' ? value['name'] : undefined;
+  const own = isMap(value) && ownKeys(module).has('name') && typeof value.name === 'string' ? value.name : undefined;
   const said = name ?? own;
   return {
     namespace: document.namespace,
@@ -140,7 +139,7 @@ function isSql(value: unknown): value is string | boolean {
 
 function renamedFromOf({ document }: Walk, { module, value, key, at }: Written, scope: Scope): Id | undefined {
   if (!isMap(value) || module.rename === undefined) return undefined;
-  const old = value['renamed_from'];
+  const old = value.renamed_from;
   if (at.length > 0) return typeof old === 'string' ? module.idOf({ ...scope, name: old }) : undefined;
   const parts = oldParts(old, isNamespaced(module, key));
   if (parts === undefined) return undefined;
@@ -150,8 +149,8 @@ function renamedFromOf({ document }: Walk, { module, value, key, at }: Written, 
 
 function oldParts(old: unknown, namespaced: boolean): readonly string[] | undefined {
   if (typeof old === 'string') return namespaced ? nameParts(old) : [old];
-  if (!isMap(old) || typeof old['name'] !== 'string') return undefined;
-  return typeof old['schema'] === 'string' ? [old['schema'], old['name']] : [old['name']];
+  if (!isMap(old) || typeof old.name !== 'string') return undefined;
+  return typeof old.schema === 'string' ? [old.schema, old.name] : [old.name];
 }
 
 /** A part without a fact of its own that says what it was called. */
@@ -174,7 +173,7 @@ export function memberRenames(item: Item): readonly MemberRename[] {
   const { id } = item;
   if (members === undefined || id === undefined) return [];
   return membersOf(item).flatMap(({ name, at, value }) => {
-    const old = isMap(value) ? value['renamed_from'] : undefined;
+    const old = isMap(value) ? value.renamed_from : undefined;
     if (!isSql(old)) return [];
     const idOf = (last: string): Id => ({ kind: members.kind, path: [...id.path, last] });
     return [{ from: idOf(String(old)), to: idOf(name), at: [...at, 'renamed_from'] }];

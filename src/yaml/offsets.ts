@@ -59,7 +59,7 @@ function innerRange(source: string, [start, end]: readonly [number, number], sty
 
 function unitAt(source: string, at: number, style: Style): Unit {
   if (style === 'QUOTE_SINGLE' && source.startsWith("''", at)) return { text: "'", end: at + 2 };
-  if (style === 'QUOTE_DOUBLE' && source[at] === '\\') return escape(source, at);
+  if (style === 'QUOTE_DOUBLE' && source[at] === '\\') return escapeAt(source, at);
   return { text: source[at] ?? '', end: at + 1 };
 }
 
@@ -80,7 +80,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const HEX: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-function escape(source: string, at: number): Unit {
+function escapeAt(source: string, at: number): Unit {
   const sign = source[at + 1] ?? '';
   const digits = HEX[sign];
   if (digits === undefined) return { text: ESCAPES[sign] ?? sign, end: at + 2 };

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { LineCounter, type ParsedNode, parseAllDocuments, type Tags, type YAMLError, type Document as Yaml } from 'yaml';
+import {
+  LineCounter,
+  type ParsedNode,
+  parseAllDocuments,
+  type Tags,
+  type YAMLError,
+  type Document as Yaml,
+} from 'yaml';
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Source } from '../diagnostics/position.ts';
@@ -67,7 +74,12 @@ function parseOne(yaml: Yaml.Parsed, index: number, source: Source): Parsed {
 /** 1.1 reads `yes` and `010` in another way. */
 function oldYaml(version: string, source: Source): Diagnostic {
   const at = source.positionAt(Math.max(0, source.text.indexOf('%YAML')), 5);
-  return report('yaml-syntax', at, { reason: `YAML ${version} is asked for; the format is YAML 1.2` }, source.frameAt(at));
+  return report(
+    'yaml-syntax',
+    at,
+    { reason: `YAML ${version} is asked for; the format is YAML 1.2` },
+    source.frameAt(at),
+  );
 }
 
 function isSyntax({ code }: YAMLError): boolean {
@@ -148,7 +160,7 @@ function partsOf(value: unknown, namespaced: boolean): readonly [string, string]
     const parts = namespaced ? nameParts(value) : [value];
     return parts.length === 2 ? [parts[0] ?? '', parts[1] ?? ''] : ['public', value];
   }
-  if (!namespaced || !isMap(value) || typeof value['name'] !== 'string') return undefined;
+  if (!namespaced || !isMap(value) || typeof value.name !== 'string') return undefined;
   const { schema = 'public', name, ...rest } = value;
   return typeof schema === 'string' && Object.keys(rest).length === 0 ? [schema, name] : undefined;
 }

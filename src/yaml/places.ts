@@ -22,7 +22,10 @@ export const DOCUMENT_KEYS: ReadonlyMap<string, AnyKind> = new Map(
 
 /** What can be nested in a thing of this kind. A place in `*` is everywhere. */
 export function nestedPlaces(kind: string): readonly NestedPlace[] {
-  return NESTED.filter(({ place }) => place.in === kind || place.in === '*');
+  return NESTED.filter(({ place }) => {
+    const spared = place.form === 'single' && place.except?.includes(kind) === true;
+    return place.in === kind || (place.in === '*' && !spared);
+  });
 }
 
 const NESTED: readonly NestedPlace[] = ALL.flatMap(({ module, place }) => ('form' in place ? [{ module, place }] : []));

@@ -24,17 +24,21 @@ const RENAMED = 'What it was called before: it is renamed, and keeps what it hol
  */
 export function jsonSchema(): JsonSchema {
   const keys = [...DOCUMENT_KEYS.keys()];
+  const kinds = Object.fromEntries([...DOCUMENT_KEYS].map(([key, module]) => [key, { description: aboutOf(module) }]));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'schemactl document',
     description: 'One object of a PostgreSQL database. One key says what it is and holds its name.',
     type: 'object',
-    properties: {
-      $schema: SCHEMA_KEY,
-      ...Object.fromEntries([...DOCUMENT_KEYS].map(([key, module]) => [key, { description: aboutOf(module) }])),
-    },
+    properties: { $schema: SCHEMA_KEY },
     anyOf: keys.map((key) => ({ required: [key] })),
-    allOf: keys.map((key) => ({ if: decides(key), then: { $ref: `#/$defs/${documentDef(key)}` } })),
+    // biome-ignore-start lint/suspicious/noThenProperty: a keyword of JSON Schema
+    allOf: [
+      ...keys.map((key) => ({ if: decides(key), then: { $ref: `#/$defs/${documentDef(key)}` } })),
+      // An editor offers the kinds as long as none is chosen.
+      { if: { not: { anyOf: keys.map((key) => ({ required: [key] })) } }, then: { properties: kinds } },
+    ],
+    // biome-ignore-end lint/suspicious/noThenProperty: a keyword of JSON Schema
     $defs: definitions(),
   };
 }

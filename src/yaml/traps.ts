@@ -20,7 +20,7 @@ import { quoteRest, repairFlow, withoutTabs } from './repair.ts';
  */
 export function syntaxDiagnostic(error: YAMLError, source: Source): Diagnostic {
   const [start, end] = error.pos;
-  const at = source.positionAt(start, end - start);
+  const at = source.positionAt(start, source.text.slice(start, end).trimEnd().length);
   const line = lineAt(source, start);
   const frame = source.frameAt(at);
   if (error.code === 'TAB_AS_INDENT' || /^ *\t/.test(line)) {
@@ -63,8 +63,10 @@ export function silentTraps(document: Yaml.Parsed, source: Source): readonly Dia
   const found: Diagnostic[] = [];
   visit(document, (_, node) => {
     if (isCollection(node) && node.flow === true) {
-      for (const scalar of unbalanced(node.items)) found.push(commaTrap(scalar, source));
-      if (found.length > 0) return visit.SKIP;
+      const traps = unbalanced(node.items).map((scalar) => commaTrap(scalar, source));
+      // One repaired line mends all traps in it.
+      found.push(...traps.filter(({ at }, n) => at?.line !== traps[n - 1]?.at?.line));
+      if (traps.length > 0) return visit.SKIP;
     } else if (isScalar(node) && node.type === 'PLAIN') {
       const trap = commentTrap(node, source);
       if (trap !== undefined) found.push(trap);

@@ -13,17 +13,34 @@ type Check = (value: unknown) => boolean;
  */
 export async function validate(documents: readonly Document[]): Promise<readonly Diagnostic[]> {
   if (documents.length === 0) return [];
+  compiled ??= compile();
+  const { check, definitions } = await compiled;
+  return documents.flatMap((document) => {
+    const key = documentKey(document);
+    return check(key)(document.value) ? [] : diagnosticsOf(document, key, definitions);
+  });
+}
+
+interface Compiled {
+  readonly check: (key: string) => Check;
+  readonly definitions: Definitions;
+}
+
+/** The registry does not change while the program runs. */
+let compiled: Promise<Compiled> | undefined;
+
+async function compile(): Promise<Compiled> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const schema = jsonSchema();
   const ajv = new Ajv2020({ strict: false, validateSchema: false, meta: false, addUsedSchema: false });
   ajv.addSchema(schema, 'format');
   const checks = new Map<string, Check>();
-  return documents.flatMap((document) => {
-    const key = documentKey(document);
-    const check = checks.get(key) ?? ajv.compile({ $ref: `format#/$defs/${encodeURIComponent(documentDef(key))}` });
-    checks.set(key, check);
-    return check(document.value) ? [] : diagnosticsOf(document, key, schema['$defs'] as Definitions);
-  });
+  const check = (key: string): Check => {
+    const known = checks.get(key) ?? ajv.compile({ $ref: `format#/$defs/${encodeURIComponent(documentDef(key))}` });
+    checks.set(key, known);
+    return known;
+  };
+  return { check, definitions: schema.$defs as Definitions };
 }
 
 /** The key that names the kind of a document. */

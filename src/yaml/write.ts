@@ -24,14 +24,18 @@ function isMap(value: unknown): value is Values {
 }
 
 function mapLines(map: Values, indent: number): readonly string[] {
-  return Object.entries(map).flatMap(([key, value]) => entryLines(`${' '.repeat(indent)}${keyText(key)}:`, value, indent));
+  return Object.entries(map).flatMap(([key, value]) =>
+    entryLines(`${' '.repeat(indent)}${keyText(key)}:`, value, indent),
+  );
 }
 
 function entryLines(head: string, value: unknown, indent: number): readonly string[] {
   if (isMap(value) && Object.keys(value).length > 0) return [head, ...mapLines(value, indent + 2)];
   if (Array.isArray(value) && value.length > 0) {
     const flow = flowList(value);
-    return flow !== undefined && head.length + flow.length < 100 ? [`${head} ${flow}`] : [head, ...listLines(value, indent + 2)];
+    return flow !== undefined && head.length + flow.length < 100
+      ? [`${head} ${flow}`]
+      : [head, ...listLines(value, indent + 2)];
   }
   const [first = '', ...rest] = scalarLines(value, indent);
   return [`${head} ${first}`, ...rest];
@@ -39,7 +43,9 @@ function entryLines(head: string, value: unknown, indent: number): readonly stri
 
 /** Words need no quotes in [ ], and have nothing in them that YAML could take for its own. */
 function flowList(values: readonly unknown[]): string | undefined {
-  const words = values.every((value) => typeof value === 'string' && /^[a-z_]\w*$/i.test(value) && plainScalar(value) === value);
+  const words = values.every(
+    (value) => typeof value === 'string' && /^[a-z_]\w*$/i.test(value) && plainScalar(value) === value,
+  );
   return words ? `[${values.join(', ')}]` : undefined;
 }
 
@@ -101,5 +107,8 @@ function quoted(text: string): string {
 
 function escaped(text: string): string {
   const json = JSON.stringify(text);
-  return json.replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return json.replace(
+    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

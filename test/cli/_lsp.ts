@@ -31,7 +31,10 @@ export class LanguageServer {
   }
 
   async start(folder: string): Promise<void> {
-    const capabilities = { workspace: { configuration: true }, textDocument: { publishDiagnostics: {}, completion: {} } };
+    const capabilities = {
+      workspace: { configuration: true },
+      textDocument: { publishDiagnostics: {}, completion: {} },
+    };
     await this.ask('initialize', { processId: process.pid, rootUri: folder, capabilities, workspaceFolders: null });
     this.tell('initialized', {});
   }
@@ -86,7 +89,8 @@ export class LanguageServer {
 
   private receive({ id, method, params, result }: Message): void {
     if (method === undefined) this.waiting.get(id ?? -1)?.(result);
-    else if (id !== undefined) this.send({ id, result: method === 'workspace/configuration' ? (params?.items ?? []).map(() => null) : null });
+    else if (id !== undefined)
+      this.send({ id, result: method === 'workspace/configuration' ? (params?.items ?? []).map(() => null) : null });
     else if (method === 'textDocument/publishDiagnostics') {
       // what a server says is foreign
       this.published.get(params?.uri ?? '')?.(params?.diagnostics as readonly Diagnostic[]);

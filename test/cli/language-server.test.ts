@@ -8,7 +8,9 @@ import { LanguageServer } from './_lsp.ts';
 
 const test = suite('yaml-language-server');
 const folder = scratchFolder(test);
-const server = new LanguageServer(join(import.meta.dirname, '../../node_modules/yaml-language-server/bin/yaml-language-server'));
+const server = new LanguageServer(
+  join(import.meta.dirname, '../../node_modules/yaml-language-server/bin/yaml-language-server'),
+);
 test.after(() => server.stop());
 
 const HEAD = '# yaml-language-server: $schema=../generated/schemactl.schema.json\n';
@@ -27,7 +29,10 @@ test('a sound document has no diagnostics', async () => {
 });
 
 test('a bad key has one, at its line', async () => {
-  const found = await server.open(uriOf('bad.yaml'), `${HEAD}table: user\ncolumns:\n  id:\n    type: bigint\n    nulable: false\n`);
+  const found = await server.open(
+    uriOf('bad.yaml'),
+    `${HEAD}table: user\ncolumns:\n  id:\n    type: bigint\n    nulable: false\n`,
+  );
   assert.ok(found.length > 0);
   assert.match(found[0]?.message ?? '', /nulable/);
   assert.is(found[0]?.range.start.line, 5);

@@ -23,7 +23,10 @@ interface Packed {
 let packed: Packed = { filename: '', files: [] };
 
 test.before(async () => {
-  const { code, stdout, stderr } = await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT);
+  const { code, stdout, stderr } = await npm(
+    ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+    ROOT,
+  );
   if (code !== 0) throw new Error(stderr);
   const [first]: Packed[] = JSON.parse(stdout);
   if (first === undefined) throw new Error('npm pack packed nothing');
@@ -32,7 +35,14 @@ test.before(async () => {
 
 test('it holds the program, the JSON Schema and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
-  for (const wanted of ['bin/run.js', 'dist/main.js', 'dist/commands.js', 'dist/index.js', 'dist/types/index.d.ts', 'oclif.manifest.json']) {
+  for (const wanted of [
+    'bin/run.js',
+    'dist/main.js',
+    'dist/commands.js',
+    'dist/index.js',
+    'dist/types/index.d.ts',
+    'oclif.manifest.json',
+  ]) {
     assert.ok(paths.includes(wanted), wanted);
   }
   assert.ok(paths.includes('dist/schemactl.schema.json'));
@@ -73,7 +83,10 @@ test('init, plan, apply, sql', async () => {
 test('nothing left to plan is said with what was compared', async () => {
   const { code, stdout } = await schemactl('plan');
   assert.is(code, 0);
-  assert.match(stdout, /^Nothing to plan: 1 document in schema\/ \(1 table\) equals the state of \d{14}_initial_migration\.\n$/);
+  assert.match(
+    stdout,
+    /^Nothing to plan: 1 document in schema\/ \(1 table\) equals the state of \d{14}_initial_migration\.\n$/,
+  );
 });
 
 test('the library can be imported, with types', async () => {

@@ -12,6 +12,8 @@ export interface Import {
   readonly to: string;
   /** Gone at run time. */
   readonly typeOnly: boolean;
+  /** `import('…')` */
+  readonly dynamic: boolean;
 }
 
 export const ROOT: string = join(import.meta.dirname, '../..');
@@ -50,10 +52,11 @@ export function literals(text: string): { readonly value: string; readonly line:
 export function imports(source: Source): Import[] {
   const statement =
     /(?:import|export)(\s+type\b)?[^;'"]*?\sfrom\s+'(\.[^']+)'|import\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g;
-  return [...withoutComments(source.text).matchAll(statement)].map(([all, type, named, bare, dynamic]) => ({
+  return [...withoutComments(source.text).matchAll(statement)].map(([all, type, named, bare, late]) => ({
     from: source.path,
-    to: normalize(join(source.path, '..', named ?? bare ?? dynamic ?? '')).replaceAll('\\', '/'),
+    to: normalize(join(source.path, '..', named ?? bare ?? late ?? '')).replaceAll('\\', '/'),
     typeOnly: type !== undefined || onlyTypes(all),
+    dynamic: late !== undefined,
   }));
 }
 

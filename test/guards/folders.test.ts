@@ -5,7 +5,7 @@ const test = suite('folders');
 
 /** Imports lead to the same layer or to one before it. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['diagnostics', 'sql'],
+  ['diagnostics', 'sql', 'version.ts'],
   ['kinds'],
   ['facts', 'engines', 'catalog'],
   ['yaml', 'migrations', 'plan', 'proof', 'apply'],
@@ -43,8 +43,9 @@ test('folders form no cycle at run time', () => {
 
 test('files form no cycle at run time', () => {
   const edges = new Map<string, Set<string>>();
-  for (const { from, to, typeOnly } of all) {
-    if (!typeOnly) edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  for (const { from, to, typeOnly, dynamic } of all) {
+    // what is imported when it is needed finds the rest loaded
+    if (!typeOnly && !dynamic) edges.set(from, (edges.get(from) ?? new Set()).add(to));
   }
   assert.equal(cycle(edges), undefined);
 });

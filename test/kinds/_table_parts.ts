@@ -1,21 +1,41 @@
-import { extract } from '../../src/catalog/extract.ts';
-import type { Engine } from '../../src/engines/engine.ts';
+import { type Engine, EngineError } from '../../src/engines/engine.ts';
+import { openPglite } from '../../src/engines/pglite.ts';
 import type { AnyFact } from '../../src/facts/base.ts';
-import type { Id, Scope, Statement } from '../../src/kinds/kind.ts';
+import type { Id, Row, Scope, Statement } from '../../src/kinds/kind.ts';
 import { type AnyKind, moduleOf } from '../../src/kinds/registry.ts';
 import { quoteAlways } from '../../src/sql/quote.ts';
-import { assert } from '../_suite.ts';
+import { assert, type Suite, suite } from '../_suite.ts';
 
 export const CONTEXT = { major: 14, notes: {}, dependents: [] } as const;
 const TABLES = ['table', 'view', 'materialized_view'];
 
+export const ORG: Id = { kind: 'table', path: ['app', 'org'] };
+export const PERSON: Id = { kind: 'table', path: ['app', 'person'] };
+const COLUMNS: readonly string[] = ['id', 'org_id', 'email', 'age', 'note', 'span', 'tags', 'created desc', 'created'];
+
+const SETUP = `create schema app;
+  create table app.org (id bigint not null, code text, region text);
+  create table app.person (id bigint, org_id bigint, email text, age int, note varchar(80), span tstzrange, tags text[],
+    "created desc" int, created int);
+  alter table app.org add constraint org_code_region unique (code, region), add constraint org_id_key unique (id);
+  create function app.touch() returns trigger language plpgsql as 'begin return new; end';
+  create view app.people as select id, email from app.person`;
+
 /** A database in which parts of tables are declared, found, dropped and made again. */
-export class Bench {
-  readonly #engine: Engine;
-  readonly #columns: readonly string[];
-  constructor(engine: Engine, columns: readonly string[] = []) {
-    this.#engine = engine;
-    this.#columns = columns;
+class Bench {
+  #opened: Engine | undefined;
+
+  async open(): Promise<void> {
+    this.#opened = await openPglite({ extensions: ['btree_gist', 'pg_trgm'] });
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.close();
+  }
+
+  get #engine(): Engine {
+    if (this.#opened === undefined) throw new Error('the bench is not open');
+    return this.#opened;
   }
 
   async sql(text: string): Promise<readonly (readonly (string | null)[])[]> {
@@ -33,7 +53,7 @@ export class Bench {
     for (const { sql } of statements) await this.#engine.run(sql);
   }
 
-  /** Where an item stands: `columns` of the bench are declared, so that a text can be one of them. */
+  /** Where an item stands: the columns of the example are declared, so that a text can be one of them. */
   scope(kind: string, parent: Id, name?: string): Scope {
     const inside = TABLES.includes(parent.kind) ? parent.kind : 'column';
     const key = moduleOf(kind).places.find((place) => place.in === inside)?.key ?? '';
@@ -43,7 +63,7 @@ export class Bench {
       key,
       at: name === undefined ? [key] : [key, name],
       major: 18,
-      declares: (id) => this.#columns.includes(id.path.at(-1) ?? ''),
+      declares: (id) => COLUMNS.includes(id.path.at(-1) ?? ''),
       ...(name === undefined ? {} : { name }),
     };
   }
@@ -56,8 +76,12 @@ export class Bench {
     await this.#runWith([parent.path[0] ?? '', 'public'], statements);
   }
 
+  /** The facts of one kind, by its own catalog query. */
   async factsOf(kind: string): Promise<readonly AnyFact[]> {
-    return [...(await extract(this.#engine)).facts.values()].filter((fact) => fact.kind === kind);
+    const { sql, fact } = moduleOf(kind).catalog;
+    const found = `select coalesce(json_agg(q), '[]')::text from (${sql(this.#engine.major)}) q`;
+    const [[json] = []] = await this.sql(`set local search_path to ''; ${found}`);
+    return (JSON.parse(json ?? '[]') as readonly Row[]).map(fact);
   }
 
   async factOf(kind: string): Promise<AnyFact> {
@@ -132,4 +156,62 @@ function rules(module: AnyKind, before: AnyFact, after: AnyFact): readonly State
     typeof rule === 'function' ? rule({ before, after, changed, context: CONTEXT }) : 'replace',
   );
   return results.includes('replace') ? 'replace' : results.flatMap((result) => (result === 'replace' ? [] : result));
+}
+
+export const bench: Bench = new Bench();
+
+export function column(name: string, table: Id = PERSON): Id {
+  return { kind: 'column', path: [...table.path, name] };
+}
+
+type Case = (title: string, body: () => Promise<void>) => void;
+
+/**
+ * A suite whose tests each run in a transaction of their own. `example` has the tables above; in `bare` no constraint of
+ * org is in the way.
+ */
+export function partsSuite(name: string): { readonly test: Suite; readonly example: Case; readonly bare: Case } {
+  const test = suite(name);
+  test.before(() => bench.open());
+  test.after(() => bench.close());
+  const inside =
+    (setup: string): Case =>
+    (title, body) =>
+      test(title, () =>
+        bench.scratch(async () => {
+          await bench.sql(setup);
+          await body();
+        }),
+      );
+  return { test, example: inside(SETUP), bare: inside(SETUP.replace(/alter table app\.org[^;]*;/, '')) };
+}
+
+export async function item(kind: string, parent: Id, name: string | undefined, declared: unknown): Promise<unknown> {
+  return (await bench.roundTrip(kind, parent, name, declared)).item;
+}
+
+/** The rows that a fact's offender query finds, and whether the statement it belongs to is refused. */
+export async function offenders(kind: string, declared: unknown, rows: string): Promise<readonly unknown[]> {
+  await bench.declare(kind, PERSON, 'x', declared);
+  const fact = await bench.factOf(kind);
+  await bench.run(moduleOf(kind).drop(fact, CONTEXT));
+  await bench.sql(rows);
+  const [statement] = moduleOf(kind).create(fact, CONTEXT);
+  assert.is(statement?.offenders?.what, 'x');
+  const found = await bench.sql(statement?.offenders?.query ?? '');
+  await bench.sql('savepoint tried');
+  const refused = await bench.run([statement ?? { sql: '' }]).then(
+    () => false,
+    (error: unknown) => error instanceof EngineError && /^23|^22/.test(error.sqlstate),
+  );
+  await bench.sql('rollback to tried');
+  assert.is(refused, found.length > 0, 'refused where rows offend');
+  return found;
+}
+
+export function sorted(rows: readonly unknown[]): readonly unknown[] {
+  return rows
+    .map((row) => JSON.stringify(row))
+    .sort()
+    .map((text) => JSON.parse(text) as unknown);
 }

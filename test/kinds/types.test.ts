@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { extract } from '../../src/catalog/extract.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { openPglite } from '../../src/engines/pglite.ts';
 import type { Hazard } from '../../src/kinds/kind.ts';
 import { moduleOf } from '../../src/kinds/registry.ts';
+import { bare, creation } from '../../src/plan/build.ts';
+import { desiredOf } from '../../src/plan/desired.ts';
+import { describeAll } from '../../src/yaml/describe.ts';
+import { itemsOf } from '../../src/yaml/items.ts';
+import { readText } from '../../src/yaml/read.ts';
+import { validate } from '../../src/yaml/validate.ts';
 import { assert, suite } from '../_suite.ts';
 import { type Changed, change, type Declared, declare, lines, scratch } from './_change.ts';
 
@@ -775,4 +782,90 @@ test('a domain inside an array gets a check and NOT NULL, which Postgres does no
   converged(changed);
   assert.equal(changed.rows.map(parsed), [{ id: 1, a: 1, b: [2], p: { x: 3, y: 4 }, q: [{ x: 5, y: 6 }] }]);
   await assert.rejects(change(engine, { ...script, rows: "insert into t values (1, 1, '{0}')" }), /positive/);
+});
+
+// worked documents
+
+/** The first block of a language in a page. */
+function block(page: string, language: string): string {
+  return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+}
+
+const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
+
+for (const kind of ['extension', 'enum', 'domain', 'composite', 'sequence', 'comment']) {
+  test(`the page about ${kind} says what Postgres gets`, async () => {
+    const page = await readFile(new URL(`../../docs/format/${kind}.md`, import.meta.url), 'utf8');
+    const { documents, diagnostics } = readText('x.yaml', block(page, 'yaml') + (NEEDED[kind] ?? ''));
+    assert.equal([...diagnostics, ...(await validate(documents))], []);
+    const items = documents.map((document) => itemsOf(document, { major: 18 }));
+    assert.equal(
+      items.flatMap((item) => item.diagnostics),
+      [],
+    );
+    const result = await desiredOf(
+      engine,
+      items.map(({ root }) => root),
+      () => [],
+    );
+    assert.ok('desired' in result, JSON.stringify(result));
+    const plain = (sql: string) => bare(sql).replaceAll(/\s+/g, ' ').replaceAll(/\( /g, '(').trim();
+    const made = creation(result.desired.base, 18).map(({ statement }) => plain(statement.sql));
+    const said = block(page, 'sql')
+      .split(';\n')
+      .map(plain)
+      .filter((sql) => sql !== '');
+    assert.equal(
+      said.filter((sql) => !made.includes(sql)),
+      [],
+      made.join('\n'),
+    );
+    const again = describeAll(result.desired.base)
+      .map(({ text }) => text)
+      .join('---\n');
+    const second = readText('x.yaml', again).documents.map((document) => itemsOf(document, { major: 18 }).root);
+    const twice = await desiredOf(engine, second, () => []);
+    assert.ok('desired' in twice, JSON.stringify(twice));
+    assert.equal(lines(twice.desired.base), lines(result.desired.base), again);
+  });
+}
+
+test('a type with a name of 63 hostile bytes is built anew around the same', async () => {
+  const stem = `${'ü'.repeat(24)} "select"'\\. `;
+  assert.is(Buffer.byteLength(`${stem}$t`), 63);
+  const [type, table] = [name(`${stem}$t`), name(`${stem}$u`)];
+  const rest = `create table ${table} (${table} ${type}, many ${type}[]);
+    comment on type ${type} is 'x'; create domain "D" as ${type}; create table u (a "D")`;
+  const changed = await change(engine, {
+    before: `create type ${type} as enum ('a', 'b'); ${rest}`,
+    after: `create type ${type} as enum ('b', 'a'); ${rest}`,
+    rows: `insert into ${table} values ('a', '{b}'); insert into u values ('a')`,
+    read: `select to_jsonb(t)->>'many' from ${table} t`,
+  });
+  converged(changed);
+  assert.equal(changed.rows, ['["b"]']);
+});
+
+test('a domain, its check and a sequence are renamed and moved', async () => {
+  await scratch(engine, async () => {
+    await engine.run('create schema other; create domain d as int constraint c check (value > 0); create sequence s');
+    const find = async (kind: string) => {
+      const fact = [...(await extract(engine)).facts.values()].find((one) => one.kind === kind);
+      assert.ok(fact);
+      return fact;
+    };
+    const rename = async (kind: string, path: readonly string[]) => {
+      const fact = await find(kind);
+      for (const { sql } of moduleOf(kind).rename?.(fact, { kind, path }) ?? []) await engine.run(sql);
+      assert.equal((await find(kind)).path, path);
+    };
+    await rename('domain', ['other', HOSTILE]);
+    await rename('domain_constraint', ['other', HOSTILE, HOSTILE]);
+    await rename('sequence', ['other', `${HOSTILE}2`]);
+    for (const kind of ['domain_constraint', 'domain', 'sequence']) {
+      const fact = await find(kind);
+      for (const { sql } of moduleOf(kind).drop(fact, NOTHING)) await engine.run(sql);
+    }
+    assert.equal([...(await extract(engine)).facts.keys()], ['schema:other']);
+  });
 });

@@ -76,7 +76,9 @@ test('Ctrl-C between the first and the last rename waits for the last', async ()
     const written = writeAll([{ kind: 'file', path: ${JSON.stringify(folder)} + '/g', get text() { process.kill(process.pid, 'SIGINT'); return 'x'; } }, ...entries]);
     await written;
     setTimeout(() => console.log('survived'), 5000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const signal = await new Promise((resolve) => child.on('exit', (_, by) => resolve(by)));
   assert.is(signal, 'SIGINT');
   assert.is(Object.keys(tree()).length, 301);

@@ -26,12 +26,18 @@ async function three(): Promise<void> {
 }
 
 const problems = async (): Promise<unknown[]> =>
-  (await readChain(folder, 'generated/migrations')).problems.map(({ code, params }) => [code, ...Object.values(params)]);
+  (await readChain(folder, 'generated/migrations')).problems.map(({ code, params }) => [
+    code,
+    ...Object.values(params),
+  ]);
 
 test('a written chain reads back in the order of parents', async () => {
   await three();
   const chain = requireSound(await readChain(folder, 'generated/migrations'));
-  assert.equal(chain.migrations.map((one) => one.id), [A, C, B]);
+  assert.equal(
+    chain.migrations.map((one) => one.id),
+    [A, C, B],
+  );
   assert.equal(chain.migrations[1], migrationOf(draft(C, A, 'select 2;\n', '-- back\n'), 'generated/migrations'));
   assert.is(head(chain)?.id, B);
   assert.is(chain.heads.length, 1);
@@ -49,7 +55,10 @@ test('everything that migration.json can say comes back', async () => {
     proof: {
       engines: ['PGlite 18.6'],
       findings: [{ obligation: 'second opinion', outcome: 'unchecked', evidence: ['x'] }],
-      costs: [{ tables: [{ table: 'public.user', lock: 'SHARE', rewrites: false, scans: true }] }, { tables: [], unmeasured: 'why' }],
+      costs: [
+        { tables: [{ table: 'public.user', lock: 'SHARE', rewrites: false, scans: true }] },
+        { tables: [], unmeasured: 'why' },
+      ],
       rows: [{ table: 'public.user', rows: 1, compared: 1, columns: 2, unfilled: 'no' }],
       notChecked: ['rights'],
     },
@@ -72,7 +81,10 @@ test('two heads are both named, and what they part from', async () => {
   await writeMigration(folder, draft(D, A, '', ''));
   assert.equal(await problems(), [['two-heads', [D, B], A]]);
   const chain = await readChain(folder);
-  assert.throws(() => requireSound(chain), (error: unknown) => error instanceof SchemactlError && error.exit === 1);
+  assert.throws(
+    () => requireSound(chain),
+    (error: unknown) => error instanceof SchemactlError && error.exit === 1,
+  );
   assert.is(requireSound(chain, ['two-heads']).heads.length, 2);
 });
 
@@ -92,9 +104,15 @@ test('edited, missing, broken, newer, copied, orphaned and circular', async () =
   await three();
   const meta = readFileSync(join(folder, C, 'migration.json'), 'utf8');
   writeFileSync(join(folder, C, 'migration.json'), meta.slice(0, 100));
-  assert.equal((await problems()).map((one) => (one as string[])[0]), ['migration-broken', 'migration-orphan']);
+  assert.equal(
+    (await problems()).map((one) => (one as string[])[0]),
+    ['migration-broken', 'migration-orphan'],
+  );
   writeFileSync(join(folder, C, 'migration.json'), meta.replace('"format": 1', '"format": 7'));
-  assert.equal((await problems()).map((one) => (one as string[])[0]), ['migration-newer', 'migration-orphan']);
+  assert.equal(
+    (await problems()).map((one) => (one as string[])[0]),
+    ['migration-newer', 'migration-orphan'],
+  );
   writeFileSync(join(folder, C, 'migration.json'), meta.replace(`"parent": "${A}"`, `"parent": "${B}"`));
   assert.equal(await problems(), [['migration-cycle', [B, C]]]);
   writeFileSync(join(folder, C, 'migration.json'), meta);
@@ -119,7 +137,9 @@ test('a migration is found by id, prefix and slug', async () => {
     try {
       return findMigration(chain, asked).id;
     } catch (error) {
-      return error instanceof SchemactlError ? [error.exit, error.diagnostics[0]?.code, error.diagnostics[0]?.params] : error;
+      return error instanceof SchemactlError
+        ? [error.exit, error.diagnostics[0]?.code, error.diagnostics[0]?.params]
+        : error;
     }
   };
   assert.is(code(B), B);
@@ -141,7 +161,10 @@ test('ids: UTC, ASCII, after the head', () => {
 
 test('two processes do not write at once', async () => {
   const lock = await lockProject(folder);
-  await assert.rejects(lockProject(folder), (error) => error instanceof SchemactlError && error.diagnostics[0]?.code === 'plan-busy');
+  await assert.rejects(
+    lockProject(folder),
+    (error) => error instanceof SchemactlError && error.diagnostics[0]?.code === 'plan-busy',
+  );
   await lock.release();
   await (await lockProject(folder)).release();
 });

@@ -17,7 +17,10 @@ async function refusals(sql: string): Promise<string[]> {
 }
 
 const shape = async (sql: string): Promise<unknown> =>
-  (await parseScript(sql, FILE)).sections.map((section) => [section.transaction, section.statements.map((one) => one.sql)]);
+  (await parseScript(sql, FILE)).sections.map((section) => [
+    section.transaction,
+    section.statements.map((one) => one.sql),
+  ]);
 
 test('a printed script reads back as what was printed', async () => {
   const statements = [
@@ -55,7 +58,15 @@ SELECT 1 -- tail
       [true, [statements[3]?.sql]],
     ],
   );
-  assert.equal(statementsOf(script).map((one) => [one.line, one.concurrently]), [[4, false], [7, true], [11, true], [14, false]]);
+  assert.equal(
+    statementsOf(script).map((one) => [one.line, one.concurrently]),
+    [
+      [4, false],
+      [7, true],
+      [11, true],
+      [14, false],
+    ],
+  );
 });
 
 test('nothing in a comment leads out of it', async () => {
@@ -80,14 +91,26 @@ select 2; end;
 -- schemactl: no-transaction
 vacuum`;
   const script = await parseScript(sql, FILE);
-  assert.equal(script.sections.map((one) => [one.transaction, one.statements.length]), [[true, 4], [false, 1]]);
+  assert.equal(
+    script.sections.map((one) => [one.transaction, one.statements.length]),
+    [
+      [true, 4],
+      [false, 1],
+    ],
+  );
 });
 
 test('CRLF and a byte order mark read the same', async () => {
   const sql = "-- é 🐘\nselect '🐘\n', 1;\n-- schemactl: no-transaction\nvacuum a;\n";
   const one = await parseScript(sql, FILE);
   assert.equal(await parseScript(`\uFEFF${sql.replaceAll('\n', '\r\n')}`, FILE), one);
-  assert.equal(statementsOf(one).map((statement) => [statement.sql, statement.line]), [["select '🐘\n', 1", 2], ['vacuum a', 5]]);
+  assert.equal(
+    statementsOf(one).map((statement) => [statement.sql, statement.line]),
+    [
+      ["select '🐘\n', 1", 2],
+      ['vacuum a', 5],
+    ],
+  );
 });
 
 test('an empty script and one of comments have no section', async () => {
@@ -96,7 +119,10 @@ test('an empty script and one of comments have no section', async () => {
 });
 
 test('irreversible keeps its reason', async () => {
-  assert.is((await parseScript('-- schemactl: irreversible the values are gone\n', FILE)).irreversible, 'the values are gone');
+  assert.is(
+    (await parseScript('-- schemactl: irreversible the values are gone\n', FILE)).irreversible,
+    'the values are gone',
+  );
   assert.is((await parseScript('select 1', FILE)).irreversible, undefined);
 });
 
@@ -150,6 +176,9 @@ test('formatting never changes what Postgres reads', async () => {
     if (sql.endsWith("'b'")) assert.is(formatted, sql);
     else assert.is(await shapeOf(formatted), await shapeOf(sql), formatted);
   }
-  assert.is(await formatSql(statements[0] ?? ''), 'ALTER TABLE public."user"\nRENAME COLUMN bio TO profile_description');
+  assert.is(
+    await formatSql(statements[0] ?? ''),
+    'ALTER TABLE public."user"\nRENAME COLUMN bio TO profile_description',
+  );
   assert.is(await formatSql('not sql at all'), 'not sql at all');
 });

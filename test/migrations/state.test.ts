@@ -15,7 +15,12 @@ const base = factBase([
   { kind: 'table', path: ['public', 'user'], payload: { unlogged: false, options: [] } },
   { kind: 'column', path: ['public', 'user', 'id'], payload: { type: 'bigint', nullable: false }, position: 1 },
 ]);
-const renames = [{ from: { kind: 'column', path: ['public', 'user', 'bio'] }, to: { kind: 'column', path: ['public', 'user', 'o."dd\n'] } }];
+const renames = [
+  {
+    from: { kind: 'column', path: ['public', 'user', 'bio'] },
+    to: { kind: 'column', path: ['public', 'user', 'o."dd\n'] },
+  },
+];
 const text = printState({ engine: 'PGlite 18.6', major: 18, renames, base });
 
 function reason(content: string): string {
@@ -30,7 +35,14 @@ function reason(content: string): string {
 
 test('a printed state reads back, one fact a line in the order of keys', () => {
   const state = parseState(text, FILE);
-  assert.equal([...state.base.facts.values()].map((fact) => [fact.path.at(-1), fact.position]), [['o."dd\n', 2], ['id', 1], ['user', undefined]]);
+  assert.equal(
+    [...state.base.facts.values()].map((fact) => [fact.path.at(-1), fact.position]),
+    [
+      ['o."dd\n', 2],
+      ['id', 1],
+      ['user', undefined],
+    ],
+  );
   assert.equal(state.renames, renames);
   assert.is(state.hash, hashOf(base));
   assert.is(printState(state), text);
@@ -47,9 +59,15 @@ test('cut off, merged, edited and newer are told apart', () => {
   assert.match(reason(text.slice(0, text.indexOf('unlogged'))), /^state-broken: it is cut off at line 12/);
   assert.is(reason(''), 'state-broken: it is cut off at line 1');
   assert.is(reason(text.replace('"unlogged":', '"unlogged"')), 'state-broken: line 12 is no JSON');
-  assert.is(reason(text.replace('    {"id"', '<<<<<<< HEAD\n    {"id"')), 'state-broken: line 10 is a mark of a merge that was not settled');
+  assert.is(
+    reason(text.replace('    {"id"', '<<<<<<< HEAD\n    {"id"')),
+    'state-broken: line 10 is a mark of a merge that was not settled',
+  );
   assert.match(reason(text.replace('bigint', 'int')), /^state-broken: its facts do not hash/);
-  assert.match(reason(text.replace('"format": 1', '"format": 2')), /^state-newer: its format is 2; this version knows 1/);
+  assert.match(
+    reason(text.replace('"format": 1', '"format": 2')),
+    /^state-newer: its format is 2; this version knows 1/,
+  );
   assert.match(reason(text.replace('"major": 18', '"major": "x"')), /^state-broken: major is no number/);
 });
 

@@ -123,14 +123,31 @@ test('CRLF and a byte order mark read the same', async () => {
 test('the target: url, environment, DATABASE_URL, embedded', async () => {
   write(FULL);
   const project = await openProject(undefined, folder);
-  const brief = (target: Target): unknown => [target.kind, target.kind === 'url' ? target.url : target.dir, target.describe];
+  const brief = (target: Target): unknown => [
+    target.kind,
+    target.kind === 'url' ? target.url : target.dir,
+    target.describe,
+  ];
   const variables = { DATABASE_URL: 'postgres://u:p@h:6000/d', DB_PASSWORD: 'x y', LOCK: '1s' };
-  assert.equal(brief(resolveTarget(project, {}, {})), ['embedded', join(folder, '.schemactl/db'), 'embedded database .schemactl/db']);
+  assert.equal(brief(resolveTarget(project, {}, {})), [
+    'embedded',
+    join(folder, '.schemactl/db'),
+    'embedded database .schemactl/db',
+  ]);
   assert.equal(brief(resolveTarget(project, {}, variables)), ['url', 'postgres://u:p@h:6000/d', 'd at h:6000']);
-  assert.equal(brief(resolveTarget(project, { url: 'postgres://h/e' }, variables)), ['url', 'postgres://h/e', 'e at h']);
+  assert.equal(brief(resolveTarget(project, { url: 'postgres://h/e' }, variables)), [
+    'url',
+    'postgres://h/e',
+    'e at h',
+  ]);
   const production = resolveTarget(project, { env: 'production' }, { ...variables, DB_PASSWORD: 'pw' });
   assert.equal(brief(production), ['url', 'postgres://app:pw@db.example.com/app', 'app at db.example.com']);
-  assert.equal(production.settings, { lockTimeout: 5000, statementTimeout: 120_000, role: 'migrator', protected: true });
+  assert.equal(production.settings, {
+    lockTimeout: 5000,
+    statementTimeout: 120_000,
+    role: 'migrator',
+    protected: true,
+  });
   assert.equal(resolveTarget(project, { env: 'test' }, variables).settings, { lockTimeout: 1000, protected: false });
 });
 

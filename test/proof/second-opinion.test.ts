@@ -4,7 +4,7 @@ import { openPglite } from '../../src/engines/pglite.ts';
 import { EMPTY, type FactBase } from '../../src/facts/base.ts';
 import type { Script } from '../../src/proof/measure.ts';
 import { opinionOn } from '../../src/proof/opinion.ts';
-import { judge, secondOpinion } from '../../src/proof/second-opinion.ts';
+import { allDomains, judge, secondOpinion } from '../../src/proof/second-opinion.ts';
 import type { Finding } from '../../src/proof/verdict.ts';
 import { assert, suite } from '../_suite.ts';
 
@@ -35,7 +35,7 @@ async function factsOf(before: readonly string[], up: readonly string[]): Promis
 
 async function findingOn(before: readonly string[], ...up: string[]): Promise<Finding> {
   const [first, last] = await factsOf(before, up);
-  return judge(first, before, up, last, await opinionOn({ before, script: up }));
+  return judge(first, before, up, last, await opinionOn({ before, script: up, domains: allDomains(first, last) }));
 }
 
 const USER = `create table public."user" (id bigint generated always as identity primary key,
@@ -173,19 +173,25 @@ const LEFT_OUT: readonly (readonly [
     ['ran 1 of 3 statements and agrees', 'not its dialect: 2 (ALTER TABLE, CREATE POLICY)'],
   ],
   [
-    'a table with a domain',
+    'a domain stands for the type under it',
     [ORG],
     [
       "create domain email as text check (value ~ '@')",
-      'create table t (e email)',
-      'alter table public.org add column a int',
+      "create table t (e email not null default 'a@b', es email[])",
+      'alter table t alter column e type text',
     ],
-    ['ran 1 of 3 statements and agrees', 'not its dialect: 2 (CREATE DOMAIN, CREATE TABLE)', 'not compared: public.t'],
+    ['ran 2 of 3 statements and agrees', 'not its dialect: 1 (CREATE DOMAIN)'],
+  ],
+  [
+    'a table with a composite type',
+    [ORG],
+    ['create type pair as (a int, b int)', 'create table t (p pair)', 'alter table public.org add column a int'],
+    ['ran 1 of 3 statements and agrees', 'not its dialect: 2 (CREATE TABLE, CREATE TYPE)', 'not compared: public.t'],
   ],
   [
     'a table that refers to one left out, and that one',
-    ["create domain email as text check (value ~ '@')", 'create table p (e email primary key)', ORG],
-    ['create table c (e text references p)', 'alter table public.org add column a int'],
+    ['create type pair as (a int, b int)', 'create table p (e text primary key, p pair)', ORG],
+    ['create table c (e text references p (e))', 'alter table public.org add column a int'],
     ['ran 1 of 2 statements and agrees', 'not its dialect: 1 (CREATE TABLE)', 'not compared: public.c, public.p'],
   ],
   [
@@ -271,7 +277,13 @@ async function disagreements(
   before: readonly string[] = [USER, ORG],
 ): Promise<readonly string[]> {
   const [first, claim] = await factsOf(before, claimed);
-  const { outcome, diagnostics } = judge(first, before, done, claim, await opinionOn({ before, script: done }));
+  const { outcome, diagnostics } = judge(
+    first,
+    before,
+    done,
+    claim,
+    await opinionOn({ before, script: done, domains: [] }),
+  );
   assert.is(outcome, 'fails');
   assert.is(diagnostics.length, 1);
   assert.is(diagnostics[0]?.code, 'proof-second-opinion');
@@ -333,6 +345,7 @@ test('a thread of its own gives the same', async () => {
   const finding = await secondOpinion(first, [USER], script([ORG]), last);
   assert.equal(finding, await findingOn([USER], ORG));
   assert.is(finding.outcome, 'holds');
+  assert.equal(await secondOpinion(first, [USER], script([ORG]), last), finding);
 });
 
 test('what never ends is stopped', async () => {

@@ -31,7 +31,7 @@ const LINES = TEXT.split('\n');
 
 /** The source text from the place of a word of the value. */
 function sourceOf(column: string, word: string): string {
-  const columns = document.value['columns'] as Record<string, string>;
+  const columns = document.value.columns as Record<string, string>;
   const offset = columns[column]?.indexOf(word) ?? -1;
   const at = document.locate(['columns', column], { offset, length: word.length });
   return (LINES[at.line - 1] ?? '').slice(at.column - 1, at.column - 1 + at.length);
@@ -76,7 +76,7 @@ test('keys, values, the document, and what is not there', () => {
 
 test('numbers stay what is written, booleans and null are themselves', () => {
   const { value } = onlyDocument('table: t\nx: [1.10, 9223372036854775807, 0x1F, true, null, ~, yes, "1"]\n1: a\n');
-  assert.equal(value['x'], ['1.10', '9223372036854775807', '0x1F', true, null, null, 'yes', '1']);
+  assert.equal(value.x, ['1.10', '9223372036854775807', '0x1F', true, null, null, 'yes', '1']);
   assert.is(value['1'], 'a');
 });
 
@@ -89,7 +89,7 @@ test('the hash forgets spelling and keeps meaning', () => {
 
 test('a name of the object prototype is a name', () => {
   const { value } = onlyDocument('table: t\ncolumns:\n  __proto__: text\n  constructor: int\n');
-  assert.equal(Object.keys(value['columns'] as object), ['__proto__', 'constructor']);
+  assert.equal(Object.keys(value.columns as object), ['__proto__', 'constructor']);
 });
 
 test('a namespace is split off at the one dot, or written apart', () => {

@@ -26,6 +26,8 @@ export interface ApplyCodes {
     readonly settle: string;
   };
   'rollback-irreversible': { readonly id: string; readonly reason: string };
+  'rollback-destroys': { readonly what: readonly string[]; readonly flags: readonly string[] };
+  'apply-protected': { readonly env: string; readonly target: string };
   'rollback-not-applied': { readonly id: string };
   'rollback-beyond': { readonly steps: number; readonly applied: number };
 }
@@ -117,6 +119,24 @@ export const APPLY: Entries<ApplyCodes> = {
       what: `${id} stopped half-way: ${done} of ${statements} statements of ${direction}.sql have run`,
       why: [next],
       fix: [`run the rest of ${direction}.sql by hand, then`, settle],
+    }),
+  },
+  'rollback-destroys': {
+    exit: 1,
+    about: 'A rollback that takes data with it, which nobody allowed.',
+    message: ({ what, flags }) => ({
+      what: 'going back destroys what was filled in since; nothing was changed',
+      why: what,
+      fix: [`npx schemactl rollback ${flags.map((flag) => `--allow ${flag}`).join(' ')}`],
+    }),
+  },
+  'apply-protected': {
+    exit: 1,
+    about: 'A change of an environment that schemactl.yaml protects, which nobody allowed.',
+    message: ({ env, target }) => ({
+      what: `${env} is protected: true in schemactl.yaml; nothing was changed`,
+      why: [`target: ${target}`],
+      fix: [`add --allow protected:${env}`],
     }),
   },
   'rollback-irreversible': {

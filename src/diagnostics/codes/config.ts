@@ -5,7 +5,12 @@ export interface ConfigCodes {
   'config-missing': { readonly path: string };
   'config-syntax': { readonly message: string };
   'config-version': { readonly found: string };
-  'config-key': { readonly key: string; readonly inside: string; readonly nearest?: string; readonly known: readonly string[] };
+  'config-key': {
+    readonly key: string;
+    readonly inside: string;
+    readonly nearest?: string;
+    readonly known: readonly string[];
+  };
   'config-value': { readonly key: string; readonly found: string; readonly wants: string };
   'config-variable': { readonly variable: string; readonly key: string };
   'environment-unknown': { readonly name: string; readonly nearest?: string; readonly known: readonly string[] };
@@ -16,7 +21,10 @@ export const CONFIG: Entries<ConfigCodes> = {
   'config-missing': {
     exit: 2,
     about: 'The file or folder after --config is not there.',
-    message: ({ path }) => ({ what: `there is no schemactl.yaml at ${path}`, fix: ['npx schemactl init   writes one'] }),
+    message: ({ path }) => ({
+      what: `there is no schemactl.yaml at ${path}`,
+      fix: ['npx schemactl init   writes one'],
+    }),
   },
   'config-syntax': {
     exit: 2,
@@ -62,6 +70,9 @@ export const CONFIG: Entries<ConfigCodes> = {
   'target-both': {
     exit: 2,
     about: 'A URL and an environment both name a target.',
-    message: ({ env }) => ({ what: `--url and the environment ${env} both name a target`, fix: ['leave one of them out'] }),
+    message: ({ env }) => ({
+      what: `--url and the environment ${env} both name a target`,
+      fix: ['leave one of them out'],
+    }),
   },
 };

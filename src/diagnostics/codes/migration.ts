@@ -101,7 +101,11 @@ export const MIGRATION: Entries<MigrationCodes> = {
   'migration-ambiguous': {
     exit: 2,
     about: 'More than one migration matches.',
-    message: ({ asked, matches }) => ({ what: `${asked} matches ${matches.length} migrations`, why: matches, fix: ['write more of the id'] }),
+    message: ({ asked, matches }) => ({
+      what: `${asked} matches ${matches.length} migrations`,
+      why: matches,
+      fix: ['write more of the id'],
+    }),
   },
   'state-missing': {
     exit: 1,
@@ -138,7 +142,8 @@ export const MIGRATION: Entries<MigrationCodes> = {
   },
   'script-forbidden': {
     exit: 1,
-    about: 'A statement that may not stand in a migration script, because it would break out of the section or the engine that runs it.',
+    about:
+      'A statement that may not stand in a migration script, because it would break out of the section or the engine that runs it.',
     message: ({ what, why, instead }) => ({
       what: `${what} cannot stand in a migration`,
       why: [why],
@@ -151,7 +156,9 @@ export const MIGRATION: Entries<MigrationCodes> = {
     message: ({ marker, nearest }) => ({
       what: `-- schemactl: ${marker} is no marker`,
       ...(nearest === undefined ? {} : { caret: `did you mean ${nearest}?` }),
-      fix: ['markers: -- schemactl: transaction, -- schemactl: no-transaction, and in down.sql -- schemactl: irreversible <reason>'],
+      fix: [
+        'markers: -- schemactl: transaction, -- schemactl: no-transaction, and in down.sql -- schemactl: irreversible <reason>',
+      ],
     }),
   },
   'not-writable': {

@@ -2,8 +2,14 @@ import type { Entries } from './entry.ts';
 
 /** What a target database refuses or is. */
 export interface TargetCodes {
-  'target-denied': { readonly target: string; readonly role: string; readonly message: string; readonly grant?: string };
+  'target-denied': {
+    readonly target: string;
+    readonly role: string;
+    readonly message: string;
+    readonly grant?: string;
+  };
   'target-diverged': { readonly target: string; readonly id: string; readonly reason: string };
+  'target-failed': { readonly target: string; readonly message: string; readonly sqlstate: string };
   'target-read-only': { readonly target: string; readonly reason: string };
   'target-too-old': { readonly target: string; readonly major: number; readonly wants: number };
   'target-missing': { readonly target: string; readonly database: string };
@@ -31,10 +37,19 @@ export const TARGET: Entries<TargetCodes> = {
       fix: ['look whether this is the right target, and the right branch', 'npx schemactl status   shows both'],
     }),
   },
+  'target-failed': {
+    exit: 2,
+    about: 'The target refuses what schemactl asks of it outside of any migration.',
+    message: ({ target, message, sqlstate }) => ({ what: `${target} refuses: ${message} (SQLSTATE ${sqlstate})` }),
+  },
   'target-read-only': {
     exit: 2,
     about: 'The target takes no changes.',
-    message: ({ target, reason }) => ({ what: `${target} is read-only`, why: [reason], fix: ['name the primary server as the target'] }),
+    message: ({ target, reason }) => ({
+      what: `${target} is read-only`,
+      why: [reason],
+      fix: ['name the primary server as the target'],
+    }),
   },
   'target-too-old': {
     exit: 2,
@@ -50,7 +65,9 @@ export const TARGET: Entries<TargetCodes> = {
     message: ({ target, database }) => ({
       what: `${target} does not exist`,
       why: ['the server answers, and has no database of that name'],
-      fix: [`create it (createdb ${/^\w+$/.test(database) ? database : `'${database}'`}), or name another database in the URL`],
+      fix: [
+        `create it (createdb ${/^\w+$/.test(database) ? database : `'${database}'`}), or name another database in the URL`,
+      ],
     }),
   },
   'target-password': {
@@ -59,7 +76,9 @@ export const TARGET: Entries<TargetCodes> = {
     message: ({ target, user, reason }) => ({
       what: `${target} refuses user ${user}`,
       why: [reason],
-      fix: ['put user and password into the URL (postgres://user:password@host/database), or set PGUSER and PGPASSWORD'],
+      fix: [
+        'put user and password into the URL (postgres://user:password@host/database), or set PGUSER and PGPASSWORD',
+      ],
     }),
   },
   'target-refused': {

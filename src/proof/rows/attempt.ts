@@ -50,7 +50,10 @@ const TAKEN = 'SC000';
 
 function block(statements: readonly string[], { dry = false, untilOtherThan }: AttemptOptions): string {
   const known = `array[${(untilOtherThan ?? []).map(literal).join(', ')}]::text[]`;
-  const stop = untilOtherThan === undefined ? '' : `exit when code = '${TAKEN}' or code || ' ' || rule || ' ' || col <> all (${known});`;
+  const stop =
+    untilOtherThan === undefined
+      ? ''
+      : `exit when code = '${TAKEN}' or code || ' ' || rule || ' ' || col <> all (${known});`;
   return `declare
   outcomes jsonb := '[]';
   stmt text; code text; rule text; col text; said text;

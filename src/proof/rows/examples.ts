@@ -1,7 +1,8 @@
 import { literal } from '../../sql/quote.ts';
 import type { ColumnShape } from './shape.ts';
 import type { Cell } from './slots.ts';
-import type { Base, Filling } from './table.ts';
+import type { Filling } from './table.ts';
+import { insertCells } from './vector.ts';
 
 /** Rows of one table as a document writes them: numbers as their source text. */
 export interface ExampleRows {
@@ -10,25 +11,26 @@ export interface ExampleRows {
   readonly rows: readonly { readonly [column: string]: unknown }[];
 }
 
-/** The values of an example; what it leaves out and must be there is taken from rows that the engine takes. */
-export function exampleCells(
-  { table, slots }: Filling,
-  base: Base,
-  row: ExampleRows['rows'][number],
-  n: number,
-): ReadonlyMap<string, Cell> {
-  const given = new Map<string, Cell>();
-  for (const [name, value] of Object.entries(row)) given.set(name, cell(table.columns.find((column) => column.name === name), value));
-  if ('reason' in base) return given;
-  const must = new Set(table.columns.filter(({ required, hasDefault, counted }) => required && !hasDefault && !counted).map(({ name }) => name));
-  slots.forEach((slot, at) => {
-    const choices = base.valid[at] ?? [];
-    const choice = slot.choices[choices[slot.distinct ? n % choices.length : 0] ?? 0] ?? [];
-    slot.columns.forEach((name, column) => {
-      if (must.has(name) && !given.has(name)) given.set(name, choice[column] ?? 'NULL');
-    });
-  });
-  return given;
+/** The INSERT of an example; what it leaves out and must be there is taken from our candidates. */
+export function exampleSql({ table, slots }: Filling, row: ExampleRows['rows'][number], n: number): string {
+  const cells = new Map<string, Cell>();
+  for (const [name, value] of Object.entries(row))
+    cells.set(
+      name,
+      cell(
+        table.columns.find((column) => column.name === name),
+        value,
+      ),
+    );
+  const must = table.columns.filter(({ required, hasDefault, counted }) => required && !hasDefault && !counted);
+  for (const { columns, choices, distinct } of slots) {
+    const choice = choices[distinct ? n % choices.length : 0] ?? [];
+    for (const [at, name] of columns.entries()) {
+      const missing = !cells.has(name) && must.some((column) => column.name === name);
+      if (missing) cells.set(name, choice[at] ?? 'NULL');
+    }
+  }
+  return insertCells(table, cells);
 }
 
 function cell(column: ColumnShape | undefined, value: unknown): string {

@@ -6,7 +6,10 @@ import type { Rule } from './shape.ts';
 const KEYS = 16;
 
 /** The keys that each foreign key can point at now: one text for each of its columns. */
-export async function readKeys(engine: Engine, rules: readonly Rule[]): Promise<ReadonlyMap<Rule, readonly (readonly string[])[]>> {
+export async function readKeys(
+  engine: Engine,
+  rules: readonly Rule[],
+): Promise<ReadonlyMap<Rule, readonly (readonly string[])[]>> {
   if (rules.length === 0) return new Map();
   const queries = rules.map((rule) => `select coalesce(json_agg(k.key), '[]')::text as keys from (${keysSql(rule)}) k`);
   const results = await engine.run(queries.join(';\n'));

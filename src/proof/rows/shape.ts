@@ -68,8 +68,8 @@ const COLUMNS = `(select coalesce(json_agg(json_build_object('name', a.attname, 
   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '')`;
 
 function names(relation: string, numbers: string): string {
-  return `(select coalesce(json_agg(a.attname order by k.n), '[]') from unnest(${numbers}) with ordinality k(num, n)
-    join pg_attribute a on a.attrelid = ${relation} and a.attnum = k.num)`;
+  return `(select coalesce(json_agg(a.attname order by o.n), '[]') from unnest(${numbers}) with ordinality o(num, n)
+    join pg_attribute a on a.attrelid = ${relation} and a.attnum = o.num)`;
 }
 
 /** The columns that a key or index is about, those inside expressions, too. */
@@ -132,9 +132,9 @@ const DEFERRED = `select coalesce(json_agg(distinct jsonb_build_array(n.nspname,
 /** Reads the shape of every table that is a fact. */
 export async function shapeOf(engine: Engine): Promise<Shape> {
   const results = await engine.run(
-    `select json_build_object('tables', (${TABLES}), 'types', (${TYPES}))::text as shape`,
+    `select json_build_object('tables', (${TABLES}), 'types', (${TYPES}), 'deferred', (${DEFERRED}))::text as shape`,
   );
-  // the shape is that of the two queries
+  // the shape is that of the queries
   const read = JSON.parse(results[0]?.rows[0]?.shape ?? '{}') as {
     readonly tables: readonly TableShape[] | null;
     readonly types: readonly TypeShape[] | null;

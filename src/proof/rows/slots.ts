@@ -43,20 +43,17 @@ export function pointsAt({ target }: Rule, { schema, name }: Pick<TableShape, 's
 }
 
 function columnSlot(shape: Shape, table: TableShape, column: ColumnShape, distinct: boolean, mayCount: boolean): Slot {
+  const counted = column.counted && mayCount;
   const checks = table.rules.filter(({ sort, columns }) => sort === 'check' && columns.includes(column.name));
   const hints = hintsOf(checks.map(({ expression }) => expression ?? ''));
   const { plain, edges, more = [] } = candidatesFor(shape, column.oid, column.modifier, hints);
-  const counted = column.counted && mayCount;
   const others = Array.from({ length: distinct ? MANY : FEW }, (_, k) => plain(k)).slice(1);
   const nothing = column.required || isRequired(shape, column.oid) ? [] : ['NULL'];
-  const values = [plain(0), ...nothing, ...edges, ...others, ...(distinct ? more : [])];
-  return {
-    columns: [column.name],
-    choices: [...(counted ? ['DEFAULT'] : []), ...new Set(values)].slice(0, MOST).map((value) => [value]),
-    distinct,
-    counted,
-    keys: false,
-  };
+  const usual = [plain(0), ...nothing, ...edges, ...others, ...(distinct ? more : [])];
+  // the numbers that a sequence gives must stay free for it
+  const values = counted ? ['DEFAULT', plain(0), ...edges] : usual;
+  const choices = [...new Set(values)].slice(0, MOST).map((value) => [value]);
+  return { columns: [column.name], choices, distinct, counted, keys: false };
 }
 
 function isRequired(shape: Shape, oid: string): boolean {
@@ -71,13 +68,20 @@ export function domainsOf(shape: Shape, oid: string): readonly TypeShape[] {
 }
 
 /** Foreign keys that share a column choose together. */
-function keySlots(table: TableShape, keys: Keys, later: ReadonlySet<Rule>, unique: ReadonlySet<string>): readonly Slot[] {
+function keySlots(
+  table: TableShape,
+  keys: Keys,
+  later: ReadonlySet<Rule>,
+  unique: ReadonlySet<string>,
+): readonly Slot[] {
   const groups: Rule[][] = [];
   const foreign = table.rules
     .filter(({ sort }) => sort === 'foreign')
     .sort((a, b) => b.columns.length - a.columns.length);
   for (const rule of foreign) {
-    const touching = groups.filter((group) => group.some(({ columns }) => columns.some((name) => rule.columns.includes(name))));
+    const touching = groups.filter((group) =>
+      group.some(({ columns }) => columns.some((name) => rule.columns.includes(name))),
+    );
     const merged = [...touching.flat(), rule];
     for (const group of touching) groups.splice(groups.indexOf(group), 1);
     groups.push(merged);
@@ -103,14 +107,20 @@ function keySlot(
     if (later.has(rule)) {
       const left = rule.columns.filter((name) => !inNow.has(name) && nullable.has(name));
       assignments = assignments.map((so) => new Map([...so, ...left.map((name) => [name, 'NULL'] as const)]));
-    } else assignments = assignments.flatMap((so) => extended(so, rule, table, keys.get(rule) ?? [], nullable)).slice(0, MOST);
+    } else
+      assignments = assignments
+        .flatMap((so) => extended(so, rule, table, keys.get(rule) ?? [], nullable))
+        .slice(0, MOST);
   }
   const columns = [...new Set(assignments.flatMap((so) => [...so.keys()]))];
   const full = assignments.filter((so) => columns.every((name) => so.has(name)));
   const tuples = full.map((so) => columns.map((name) => so.get(name) ?? 'NULL'));
   const first = tuples[0];
   const without = columns.filter((name) => nullable.has(name) && inNow.has(name));
-  const nulls = first === undefined || without.length === 0 ? [] : [first.map((cell, n) => (without.includes(columns[n] ?? '') ? 'NULL' : cell))];
+  const nulls =
+    first === undefined || without.length === 0
+      ? []
+      : [first.map((cell, n) => (without.includes(columns[n] ?? '') ? 'NULL' : cell))];
   return {
     columns: columns.length > 0 ? columns : [...inNow],
     choices: [...tuples.slice(0, 1), ...nulls, ...tuples.slice(1)],
@@ -130,7 +140,9 @@ function extended(
 ): readonly Assignment[] {
   const targets = rule.target?.columns ?? [];
   if (pointsAt(rule, table)) {
-    const copied = rule.columns.flatMap((name, n) => (name === targets[n] ? [] : [[name, { copy: targets[n] ?? '' }] as const]));
+    const copied = rule.columns.flatMap((name, n) =>
+      name === targets[n] ? [] : [[name, { copy: targets[n] ?? '' }] as const],
+    );
     return [new Map([...copied, ...so])];
   }
   const made = keys

@@ -134,7 +134,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 const day = (k: number) => `${2001 + Math.floor(k / 12)}-${two((k % 12) + 1)}-${two((k % 28) + 1)}`;
 
 function integers(least: string, most: string): () => Texts {
-  return () => ({ plain: count, edges: ['0', '-1', most, least] });
+  return () => ({ plain: count, edges: [most, least, '0', '-1'] });
 }
 
 function moments(zone: string): () => Texts {
@@ -259,7 +259,10 @@ const SCALARS: { readonly [internal: string]: (modifier: number) => Texts } = {
     edges: ['0.0.0.0/0', '::1', 'fe80::1/64', '255.255.255.255', '192.168.1.5/24'],
   }),
   cidr: () => ({ plain: (k) => `10.${k % 256}.0.0/16`, edges: ['0.0.0.0/0', '::/0', '2001:db8::/32'] }),
-  macaddr: () => ({ plain: (k) => `08:00:2b:00:${hex((k >> 8) % 256, 2)}:${hex(k % 256, 2)}`, edges: ['ff:ff:ff:ff:ff:ff'] }),
+  macaddr: () => ({
+    plain: (k) => `08:00:2b:00:${hex((k >> 8) % 256, 2)}:${hex(k % 256, 2)}`,
+    edges: ['ff:ff:ff:ff:ff:ff'],
+  }),
   macaddr8: () => ({ plain: (k) => `08:00:2b:00:00:00:00:${hex(k % 256, 2)}`, edges: ['ff:ff:ff:ff:ff:ff:ff:ff'] }),
   point: () => ({ plain: (k) => `(${k},0)`, edges: ['(1.5,-2)', '(Infinity,NaN)'] }),
   lseg: () => ({ plain: (k) => `[(0,0),(${k},1)]`, edges: [] }),
@@ -317,12 +320,16 @@ function plus(text: string, step: number): string {
 function momentsNear({ texts: mentioned }: Hints, type: string, days: number): readonly string[] {
   const steps = Array.from({ length: days }, (_, k) => (k % 2 === 0 ? k / 2 : -(k + 1) / 2));
   return mentioned.flatMap((text) =>
-    steps.map((step) => (step === 0 ? literal(text) : `(${literal(text)}::${type} + interval '${step} days')::${type}`)),
+    steps.map((step) =>
+      step === 0 ? literal(text) : `(${literal(text)}::${type} + interval '${step} days')::${type}`,
+    ),
   );
 }
 
 function textsFor(hints: Hints, modifier: number): Hinted {
-  const made = STEPS.map((k) => [...patternTexts(hints, k), ...lengths(hints, modifier, k), ...around(hints, k)].map(literal));
+  const made = STEPS.map((k) =>
+    [...patternTexts(hints, k), ...lengths(hints, modifier, k), ...around(hints, k)].map(literal),
+  );
   return { first: [...(made[0] ?? []), ...hints.texts.map(literal), ...(made[1] ?? [])], more: made.slice(2).flat() };
 }
 

@@ -10,7 +10,7 @@ export function insertSql(table: TableShape, slots: readonly Slot[], vector: Vec
   const cells = new Map<string, Cell>();
   slots.forEach((slot, n) => {
     const choice = slot.choices[vector[n] ?? 0] ?? [];
-    slot.columns.forEach((column, at) => cells.set(column, choice[at] ?? 'NULL'));
+    for (const [at, column] of slot.columns.entries()) cells.set(column, choice[at] ?? 'NULL');
   });
   return insertCells(table, cells);
 }
@@ -33,8 +33,20 @@ export function withChoice(vector: Vector, slot: number, choice: number): Vector
   return vector.map((old, n) => (n === slot ? choice : old));
 }
 
+/** The vector with one other choice in one slot, for every slot and choice. What a sequence fills stays as it is. */
+export function singles(slots: readonly Slot[], base: Vector): readonly Vector[] {
+  return slots.flatMap(({ choices, counted }, slot) =>
+    counted ? [] : choices.flatMap((_, choice) => (choice === base[slot] ? [] : [withChoice(base, slot, choice)])),
+  );
+}
+
 /** Every way to choose in some slots, those nearest to the first choices first, at most `most`. */
-export function* combinations(slots: readonly Slot[], chosen: readonly number[], base: Vector, most: number): Generator<Vector> {
+export function* combinations(
+  slots: readonly Slot[],
+  chosen: readonly number[],
+  base: Vector,
+  most: number,
+): Generator<Vector> {
   const sizes = chosen.map((n) => slots[n]?.choices.length ?? 1);
   const furthest = sizes.reduce((sum, size) => sum + size - 1, 0);
   let left = most;

@@ -1,0 +1,60 @@
+import { markApplied } from '../apply/baseline.ts';
+import { extract } from '../catalog/extract.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
+import type { FactBase } from '../facts/base.ts';
+import { type Chain, findMigration, head, requireSound } from '../migrations/chain.ts';
+import { readChain } from '../migrations/folder.ts';
+import { stable } from '../plan/build.ts';
+import { differencesBetween } from '../proof/differences.ts';
+import { requireLeave } from './allowed.ts';
+import { applying } from './apply.ts';
+import { withTarget } from './connect.ts';
+import { type Project, pathsOf, shown } from './project.ts';
+import type { BaselineOptions, BaselineResult, Running } from './results.ts';
+import { openProver, replay, scriptStartsWith, stateStartsWith } from './scratch.ts';
+
+/** How many differences a refusal shows. */
+const SHOWN = 20;
+
+/**
+ * Marks the chain, up to `to`, as applied on a database that already has its schema, after comparing the two on an engine that words
+ * both. Runs nothing there but the ledger. Throws baseline-differs.
+ */
+export async function baselineTarget(project: Project, options: BaselineOptions): Promise<BaselineResult> {
+  const { migrations } = pathsOf(project);
+  const chain = requireSound(await readChain(migrations, shown(project, migrations)));
+  return withTarget(project, options, async (connection) => {
+    const { engine, target } = connection;
+    await requireLeave(connection, options);
+    options.progress.step(`reading ${target.name}`);
+    const found = await extract(engine);
+    const compared = await compare(project, options, chain, found, options.to);
+    const id = (options.to === undefined ? head(chain) : findMigration(chain, options.to))?.id ?? '';
+    if (compared.differences.length > 0) {
+      const rest = compared.differences.length - SHOWN;
+      const more = rest > 0 ? [`… and ${rest} more`] : [];
+      fail('baseline-differs', undefined, {
+        target: target.name,
+        id,
+        differences: [...compared.differences.slice(0, SHOWN), ...more],
+      });
+    }
+    const marked = await markApplied(engine, chain, options.to, applying(project, connection, options));
+    return { target, marked, facts: compared.facts };
+  });
+}
+
+async function compare(project: Project, options: Running, chain: Chain, found: FactBase, to?: string) {
+  const last = to === undefined ? head(chain) : findMigration(chain, to);
+  const line = last === undefined ? [] : chain.migrations.slice(0, chain.migrations.indexOf(last) + 1);
+  const extensions = [...stateStartsWith(found), ...line.flatMap(({ up }) => scriptStartsWith(up))];
+  const engine = await openProver(project, options, extensions);
+  try {
+    options.progress.step('comparing');
+    const there = await stable(engine, found);
+    const expected = await replay(engine, line);
+    return { differences: differencesBetween(expected, there), facts: expected.facts.size };
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,196 @@
+import type { Engine } from '../../engines/engine.ts';
+import { KINDS } from '../../kinds/registry.ts';
+import type { Rename } from '../../plan/plan.ts';
+import { notOwnedByExtension, userNamespace } from '../../sql/catalog.ts';
+import { qualified, quote } from '../../sql/quote.ts';
+
+/** The contents of every table, each value as Postgres prints it. */
+export interface RowsSnapshot {
+  readonly tables: readonly TableContents[];
+}
+
+export interface TableContents {
+  readonly path: readonly [schema: string, name: string];
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** What became of one table's rows. */
+export interface RowsCompared {
+  readonly path: readonly [schema: string, name: string];
+  /** Its path afterwards; undefined where it is gone. */
+  readonly now?: readonly [schema: string, name: string];
+  readonly before: number;
+  readonly after: number;
+  /** How many of the columns that it had were compared by content. */
+  readonly compared: number;
+  readonly columns: number;
+  /** Columns whose type changed and whose contents read otherwise now. */
+  readonly converted: readonly string[];
+  /** Columns that are gone. */
+  readonly dropped: readonly string[];
+  /** True where every row that was there is there still, as far as it was compared, and no other. */
+  readonly same: boolean;
+  /** The columns whose contents differ. */
+  readonly differences: readonly ColumnDifference[];
+  /** Rows that are missing and rows that are new, at most a few of each, over the columns that were compared. */
+  readonly lost: readonly (readonly (string | null)[])[];
+  readonly found: readonly (readonly (string | null)[])[];
+}
+
+export interface ColumnDifference {
+  readonly column: string;
+  /** Its name afterwards. */
+  readonly now: string;
+  /** How many values it held, NULLs aside. */
+  readonly held: number;
+  readonly holds: number;
+}
+
+const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'columns',
+      (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum), '[]')
+        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped))
+    order by n.nspname, c.relname), '[]')::text as tables
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}`;
+
+/** Reads every row of every table that is a fact, in two messages. */
+export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
+  const results = await engine.run(TABLES);
+  const tables = JSON.parse(results[0]?.rows[0]?.tables ?? '[]') as readonly Omit<TableContents, 'rows'>[];
+  if (tables.length === 0) return { tables: [] };
+  const contents = await engine.run(tables.map(contentsSql).join(';\n'));
+  return {
+    tables: tables.map((table, n) => ({
+      ...table,
+      rows: JSON.parse(contents[n]?.rows[0]?.contents ?? '[]') as TableContents['rows'],
+    })),
+  };
+}
+
+function contentsSql({ path, columns }: Omit<TableContents, 'rows'>): string {
+  const row = columns.map(({ name }) => `t.${quote(name)}::text`).join(', ');
+  return `select coalesce(json_agg(json_build_array(${row})), '[]')::text as contents from only ${qualified(path)} t`;
+}
+
+/**
+ * Compares the rows of two moments over the columns that are in both, whatever their order. A column whose type changed
+ * is compared where its contents read the same, else it is named as converted. `renames` lead from before to after.
+ */
+export function compareRows(
+  before: RowsSnapshot,
+  after: RowsSnapshot,
+  renames: readonly Rename[] = [],
+): readonly RowsCompared[] {
+  const moved = movesOf(renames);
+  return before.tables.map((table) => {
+    const now = moved.table(table.path);
+    const found = after.tables.find(({ path }) => path[0] === now[0] && path[1] === now[1]);
+    return found === undefined ? gone(table) : compareTable(table, found, (column) => moved.column(table.path, column));
+  });
+}
+
+interface Moves {
+  readonly table: (path: readonly [string, string]) => readonly [string, string];
+  readonly column: (table: readonly [string, string], column: string) => string;
+}
+
+/** Renames may be written from the state before or from a table that has been renamed already. */
+function movesOf(renames: readonly Rename[]): Moves {
+  const target = (kind: string, path: readonly string[]) =>
+    renames.find(({ from }) => from.kind === kind && JSON.stringify(from.path) === JSON.stringify(path))?.to.path;
+  const table = ([schema, name]: readonly [string, string]): readonly [string, string] => {
+    const own = target(KINDS.table.kind, [schema, name]);
+    const space = target(KINDS.schema.kind, [schema])?.[0] ?? schema;
+    const [nowSchema = space, nowName = name] = own ?? target(KINDS.table.kind, [space, name]) ?? [];
+    return [nowSchema, nowName];
+  };
+  const column = (path: readonly [string, string], name: string): string => {
+    const to = target(KINDS.column.kind, [...path, name]) ?? target(KINDS.column.kind, [...table(path), name]);
+    return to?.at(-1) ?? name;
+  };
+  return { table, column };
+}
+
+function gone({ path, columns, rows }: TableContents): RowsCompared {
+  const dropped = columns.map(({ name }) => name);
+  const counts = { before: rows.length, after: 0, compared: 0, columns: columns.length };
+  return { path, ...counts, converted: [], dropped, same: rows.length === 0, differences: [], lost: [], found: [] };
+}
+
+interface Pair {
+  readonly column: string;
+  readonly now: string;
+  readonly sameType: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+const SHOWN = 5;
+
+function compareTable(before: TableContents, after: TableContents, nameNow: (column: string) => string): RowsCompared {
+  const pairs = before.columns.flatMap((column, from): readonly Pair[] => {
+    const now = nameNow(column.name);
+    const to = after.columns.findIndex(({ name }) => name === now);
+    const type = after.columns[to]?.type;
+    return type === undefined ? [] : [{ column: column.name, now, sameType: type === column.type, from, to }];
+  });
+  const equal = (pair: Pair) =>
+    missing(project(before, [pair.from]), project(after, [pair.to])).length === 0 &&
+    before.rows.length === after.rows.length;
+  const differing = pairs.filter((pair) => !equal(pair));
+  const compared = pairs.filter((pair) => pair.sameType || !differing.includes(pair));
+  const [old, now] = [
+    project(
+      before,
+      compared.map(({ from }) => from),
+    ),
+    project(
+      after,
+      compared.map(({ to }) => to),
+    ),
+  ];
+  const [lost, found] = [missing(old, now), missing(now, old)];
+  return {
+    path: before.path,
+    now: after.path,
+    before: before.rows.length,
+    after: after.rows.length,
+    compared: compared.length,
+    columns: before.columns.length,
+    converted: pairs.filter((pair) => !compared.includes(pair)).map(({ column }) => column),
+    dropped: before.columns.map(({ name }) => name).filter((name) => !pairs.some(({ column }) => column === name)),
+    same: lost.length === 0 && found.length === 0,
+    differences: differing
+      .filter(({ sameType }) => sameType)
+      .map(({ column, now: name, from, to }) => ({
+        column,
+        now: name,
+        held: held(before, from),
+        holds: held(after, to),
+      })),
+    lost: lost.slice(0, SHOWN),
+    found: found.slice(0, SHOWN),
+  };
+}
+
+type Rows = TableContents['rows'];
+
+function project({ rows }: TableContents, columns: readonly number[]): Rows {
+  return rows.map((row) => columns.map((at) => row[at] ?? null));
+}
+
+function held({ rows }: TableContents, column: number): number {
+  return rows.filter((row) => row[column] !== null).length;
+}
+
+/** The rows of one bag that are not in the other, each as often as it is missing. */
+function missing(from: Rows, inside: Rows): Rows {
+  const counts = new Map<string, number>();
+  for (const row of inside) counts.set(JSON.stringify(row), (counts.get(JSON.stringify(row)) ?? 0) + 1);
+  return from.filter((row) => {
+    const left = counts.get(JSON.stringify(row)) ?? 0;
+    counts.set(JSON.stringify(row), left - 1);
+    return left <= 0;
+  });
+}
