@@ -8,8 +8,8 @@ export function consent(
 ): Pick<ChangeOptions, 'allow' | 'ask' | 'onTarget'> {
   return {
     allow: flags.allow ?? [],
-    onTarget: ({ name, server }) => {
-      if (flags.json === true) return;
+    onTarget: ({ name, server, embedded }) => {
+      if (flags.json === true || embedded) return;
       running.progress.done();
       process.stderr.write(`Target  ${name}${server === undefined ? '' : ` (${server})`}\n\n`);
     },

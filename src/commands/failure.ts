@@ -16,7 +16,8 @@ interface Failure {
 /** Prints an error on stderr, with --json on stdout, and gives the exit code. */
 export async function printFailure(error: unknown, argv: readonly string[]): Promise<number> {
   const failure = failureOf(error, argv[0] ?? '');
-  if (flagged(argv, '--json')) process.stdout.write(await asJson(failure));
+  if (flagged(argv, '--json') || isFormat(argv, 'json')) process.stdout.write(await asJson(failure));
+  else if (isFormat(argv, 'github')) process.stdout.write(await asAnnotations(failure));
   else process.stderr.write(await asText(failure));
   if (flagged(argv, '--debug') && failure.exit !== 0) process.stderr.write(`\n${redact(stackOf(error))}\n`);
   return failure.exit;
@@ -40,6 +41,13 @@ export function refuseUnknown(config: Config, id: string): void {
 function flagged(argv: readonly string[], flag: string): boolean {
   const end = argv.indexOf('--');
   return (end === -1 ? argv : argv.slice(0, end)).includes(flag);
+}
+
+/** `verify --format github`: an error is told in the same way as a finding. */
+function isFormat(argv: readonly string[], format: string): boolean {
+  return (
+    flagged(argv, `--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format)
+  );
 }
 
 function failureOf(error: unknown, command: string): Failure {
@@ -86,6 +94,11 @@ async function asText(failure: Failure): Promise<string> {
   if (failure.diagnostics.length === 0) return '';
   const { printDiagnostics } = await import('../diagnostics/print.ts');
   return `${printDiagnostics(failure.diagnostics, view).trimEnd()}\n`;
+}
+
+async function asAnnotations(failure: Failure): Promise<string> {
+  const { githubAnnotations } = await import('../report/github.ts');
+  return failure.fault === undefined ? githubAnnotations(failure.diagnostics) : `::error::${failure.fault}\n`;
 }
 
 async function asJson(failure: Failure): Promise<string> {

@@ -83,7 +83,17 @@ function isOpen(folder: string): boolean {
 }
 
 async function initdb(bin: string, scratch: string, password: string | undefined, owner: Owner): Promise<void> {
-  const args = ['-D', join(scratch, 'data'), '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  const args = [
+    '-D',
+    join(scratch, 'data'),
+    '-U',
+    'postgres',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ];
   if (password === undefined) args.push('-A', 'trust');
   else {
     const file = join(scratch, 'password');
@@ -108,7 +118,13 @@ const GUARD = `folder=$1; shift; exec 3<&0
 { cat <&3 >/dev/null; kill -QUIT $server; } 2>/dev/null &
 wait $server; status=$?; cd /; rm -rf "$folder"; exit $status`;
 
-async function serve(bin: string, scratch: string, port: number, options: NativeOptions, owner: Owner): Promise<ChildProcess> {
+async function serve(
+  bin: string,
+  scratch: string,
+  port: number,
+  options: NativeOptions,
+  owner: Owner,
+): Promise<ChildProcess> {
   const address = options.listen === 'socket' ? '' : '127.0.0.1';
   const own = [`listen_addresses=${address}`, `port=${port}`, `unix_socket_directories=${scratch}`];
   const settings = [...SETTINGS, ...own, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]);

@@ -12,7 +12,10 @@ export function textOf(value: unknown, type = ''): string | null {
 }
 
 function dateText(value: Date, type: string): string {
-  const [day = '', time = ''] = value.toISOString().replace(/\.?0*Z$/, '').split('T');
+  const [day = '', time = ''] = value
+    .toISOString()
+    .replace(/\.?0*Z$/, '')
+    .split('T');
   if (type === 'date') return day;
   return `${day} ${time}${type === 'timestamptz' ? '+00' : ''}`;
 }

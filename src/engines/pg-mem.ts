@@ -146,7 +146,8 @@ function errorOf(error: unknown, sql: string, statement: SplitStatement): Engine
   // data.error of a QueryError is its message without the decoration
   const { code, data } = error as { readonly code?: string; readonly data?: { readonly error?: string } };
   const message = (data?.error ?? said).replace(/^ERROR: /, '');
-  const sqlstate = code ?? CODES.find(([words]) => words.test(message))?.[1] ?? (data === undefined ? '0A000' : 'XX000');
+  const sqlstate =
+    code ?? CODES.find(([words]) => words.test(message))?.[1] ?? (data === undefined ? '0A000' : 'XX000');
   const offset = sqlstate === '0A000' ? syntaxOffset(message, statement.text) : undefined;
   const position = offset === undefined ? undefined : positionAt(sql, statement.start + offset);
   return new EngineError(brief(message), { sqlstate, position }, { cause: error });
@@ -165,7 +166,12 @@ function brief(message: string): string {
   if (token !== undefined) return `pg-mem does not read ${token} here`;
   const ignored = /⇨ (.*)/.exec(message)?.[1];
   if (ignored !== undefined) return `pg-mem does not know what ${ignored} means`;
-  return message.replaceAll(/[^\p{ASCII}\p{L}]/gu, '').split('\n')[0]?.trim() || 'pg-mem refused';
+  return (
+    message
+      .replaceAll(/[^\p{ASCII}\p{L}]/gu, '')
+      .split('\n')[0]
+      ?.trim() || 'pg-mem refused'
+  );
 }
 
 function schemaOf(db: PgMem.IMemoryDb): PgMemSchema {
@@ -201,7 +207,10 @@ function compare(a: string, b: string): number {
 }
 
 const FAMILIES: readonly (readonly [words: RegExp, family: string])[] = [
-  [/^(smallint|integer|int|int2|int4|int8|bigint|smallserial|serial|bigserial|decimal|numeric|real|float|float4|float8|double precision|money)\b/, 'number'],
+  [
+    /^(smallint|integer|int|int2|int4|int8|bigint|smallserial|serial|bigserial|decimal|numeric|real|float|float4|float8|double precision|money)\b/,
+    'number',
+  ],
   [/^("?char"?|character|character varying|varchar|bpchar|text|citext|name)\b/, 'text'],
   [/^(bool|boolean)\b/, 'boolean'],
   [/^(timestamp|timestamptz)\b/, 'timestamp'],

@@ -46,8 +46,9 @@ function spawn(options: WorkerOptions): Worker {
  */
 export async function openPglite(options: PgliteOptions = {}): Promise<Engine> {
   if (options.signal?.aborted) throw stopped('interrupted');
-  const lock = options.dataDir === undefined ? undefined : await lockFolder(resolve(options.dataDir));
-  const cage = new Cage(startOf(options), lock, options.clock ?? CLOCK);
+  const start = startOf(options);
+  const lock = start.dataDir === undefined ? undefined : await lockFolder(start.dataDir);
+  const cage = new Cage(start, lock, options.clock ?? CLOCK);
   const abort = (): void => cage.kill(stopped('interrupted'));
   options.signal?.addEventListener('abort', abort, { once: true });
   try {

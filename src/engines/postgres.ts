@@ -56,7 +56,12 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   }
 }
 
-async function connected(Client: typeof Pg.Client, url: string, target: string, options: PostgresOptions): Promise<Pg.Client> {
+async function connected(
+  Client: typeof Pg.Client,
+  url: string,
+  target: string,
+  options: PostgresOptions,
+): Promise<Pg.Client> {
   try {
     const client = new Client({
       connectionString: driverUrl(url),
@@ -83,7 +88,8 @@ function refuse(error: unknown, url: string, target: string): never {
     const why = /password must be a/.test(message) ? 'the server wants a password and none was given' : reason;
     return fail('target-password', undefined, { target, user: readUrl(url).user, reason: why }, cause);
   }
-  if (/^[0-9A-Z]{5}$/.test(code) && code !== '57P03') return fail('target-refused', undefined, { target, reason }, cause);
+  if (/^[0-9A-Z]{5}$/.test(code) && code !== '57P03')
+    return fail('target-refused', undefined, { target, reason }, cause);
   return fail('target-unreachable', undefined, { target, reason }, cause);
 }
 
@@ -122,7 +128,9 @@ class Session {
 
   /** What the server is: `Postgres 16.4` and 16. */
   async introduce(): Promise<readonly [label: string, major: number]> {
-    const results = await this.run(`${SESSION}; show server_version; show server_version_num`, { clock: CONNECT_CLOCK });
+    const results = await this.run(`${SESSION}; show server_version; show server_version_num`, {
+      clock: CONNECT_CLOCK,
+    });
     const [version, number] = results.slice(-2).map((result) => Object.values(result.rows[0] ?? {})[0] ?? '');
     return [`Postgres ${version?.split(' ')[0]}`, Math.floor(Number(number) / 10_000)];
   }
@@ -242,5 +250,9 @@ function lost(cause: unknown): EngineError {
 }
 
 function ended(why: EngineError): EngineError {
-  return new EngineError(`the connection has ended: ${why.message}`, { sqlstate: why.sqlstate, fatal: true }, { cause: why });
+  return new EngineError(
+    `the connection has ended: ${why.message}`,
+    { sqlstate: why.sqlstate, fatal: true },
+    { cause: why },
+  );
 }

@@ -21,7 +21,11 @@ export interface ScratchOptions {
 const CLOCK = 60_000;
 
 /** What may stand after --engine, for messages. */
-export const SCRATCH_ENGINES: readonly string[] = ['pglite', 'postgres:14 … postgres:18', 'postgres://… (creates and drops a database)'];
+export const SCRATCH_ENGINES: readonly string[] = [
+  'pglite',
+  'postgres:14 … postgres:18',
+  'postgres://… (creates and drops a database)',
+];
 
 /** True for what openScratch understands, whether it can be had here or not. */
 export function isScratchSpec(spec: string): boolean {

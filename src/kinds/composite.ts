@@ -4,7 +4,7 @@ import { dollar, qualified, quote } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
 import { narrows } from './narrowing.ts';
-import { asidePath, columnsOf, rebuild } from './retype.ts';
+import { asidePath, columnsOf, isUsed, rebuild } from './retype.ts';
 import {
   type Attribute,
   attributeSql,
@@ -174,13 +174,13 @@ function rebuilt(request: CompositeChange): readonly Statement[] {
   const sameLayout = !moved && gone.length + added.length === 0;
   const row = (value: string) => rowText(value, before.payload.attributes, after.payload.attributes, type);
   const convert = qualified([after.path[0] ?? '', asidePath(after.path)[1] ?? '']);
-  const arrays =
-    !sameLayout && context.dependents.some(({ kind, payload }) => kind === 'column' && payload.type === `${type}[]`);
+  const arrays = !sameLayout && isUsed(`${type}[]`, context.dependents);
   return rebuild({
     type: { kind: after.kind, path: after.path },
     word: 'TYPE',
     create: createComposite(after.path, after.payload),
     dependents: context.dependents,
+    apart: !sameLayout,
     using: (value, array) => {
       if (sameLayout) return `${value}::text::${type}${array ? '[]' : ''}`;
       return array ? `${convert}(${value})` : row(value);
@@ -211,7 +211,9 @@ function rowText(value: string, was: readonly Attribute[], is: readonly Attribut
 }
 
 function arrayFunction(name: string, old: string, type: string, element: string): string {
-  const body = `SELECT CASE WHEN $1 IS NOT NULL THEN ARRAY(SELECT ${element} FROM generate_subscripts($1, 1) AS n ORDER BY n) END`;
+  const odd = `WHEN array_ndims($1) > 1 OR array_lower($1, 1) <> 1 THEN ('not carried over: ' || $1::text)::${type}[]`;
+  const elements = `ARRAY(SELECT ${element} FROM generate_subscripts($1, 1) AS n ORDER BY n)`;
+  const body = `SELECT CASE ${odd} WHEN $1 IS NOT NULL THEN ${elements} END`;
   return `CREATE FUNCTION ${name}(${old}[]) RETURNS ${type}[] LANGUAGE sql AS ${dollar(body)}`;
 }
 

@@ -14,6 +14,8 @@ export interface Rebuild {
   readonly dependents: readonly FactOf<string, Payload>[];
   /** USING for a column of the type (`array`: of an array of it); undefined leaves it to the assignment cast. Default: through text. */
   readonly using?: (value: string, array: boolean) => string | undefined;
+  /** True where text does not carry a value over: types that hold this one are taken apart, down to it. */
+  readonly apart?: boolean;
   /** A condition that is true for a value of the type that has no place in the new one. */
   readonly broken?: Broken;
   readonly hazards?: readonly Hazard[];
@@ -93,7 +95,7 @@ export function aroundParked(
   const tables = byTable(columnsOf(type, dependents).inside);
   if (tables.length === 0) return statements;
   const park = (column: Column) => `ALTER COLUMN ${nameOf(column)} TYPE text USING ${nameOf(column)}::text`;
-  const request = { type: { kind: '', path: [] } };
+  const request = { type: { kind: '', path: [] }, dependents };
   const all = [
     ...tables.map(([table, columns]) => ({ sql: `ALTER TABLE ${table} ${columns.map(park).join(', ')}` })),
     ...statements,
@@ -102,6 +104,11 @@ export function aroundParked(
     })),
   ];
   return all.map((statement) => ({ ...statement, rebuilds: REBUILT }));
+}
+
+/** True where a column, domain or attribute among `dependents` is of exactly this type: `public.address[]`. */
+export function isUsed(type: string, dependents: Rebuild['dependents']): boolean {
+  return dependents.some((fact) => (isColumn(fact) ? fact.payload.type === type : typesIn(fact).includes(type)));
 }
 
 /** The statements of a rebuild. They stand together: what `rebuilds` names goes before the first and comes back after the last. */
@@ -205,14 +212,33 @@ function retypeTable(table: string, columns: readonly Column[], request: Rebuild
   return { sql, offenders: { query: `SELECT * FROM ${table} WHERE ${conditions.join(' OR ')}`, what: broken.what } };
 }
 
-function retypeColumn(column: Column, { type, using }: Pick<Rebuild, 'type' | 'using'>): string {
+function retypeColumn(column: Column, request: Convert): string {
   const { collation } = column.payload;
   const name = nameOf(column);
-  const own = holds(column.payload.type, type.path);
-  const array = column.payload.type.endsWith('[]');
-  const value = own && using !== undefined ? using(name, array) : `${name}::text::${column.payload.type}`;
+  const value = usingOf(name, column.payload.type, request);
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   return `ALTER COLUMN ${name} TYPE ${column.payload.type}${collate}${value === undefined ? '' : ` USING ${value}`}`;
+}
+
+type Convert = Pick<Rebuild, 'type' | 'using' | 'apart' | 'dependents'>;
+
+/** USING for a column that holds the type in any way; undefined for the assignment cast. */
+function usingOf(value: string, type: string, request: Convert): string | undefined {
+  if (holds(type, request.type.path) && request.using !== undefined) return request.using(value, type.endsWith('[]'));
+  return request.apart === true ? takenApart(value, type, request) : `${value}::text::${type}`;
+}
+
+function takenApart(value: string, type: string, request: Convert): string {
+  if (holds(type, request.type.path)) return request.using?.(value, type.endsWith('[]')) ?? value;
+  const holder = request.dependents.find((fact) => (isDomain(fact) || isComposite(fact)) && holds(type, fact.path));
+  if (holder === undefined) return value;
+  // USING takes no subquery: an array that holds anything ends the statement instead of being read wrongly
+  if (type.endsWith('[]'))
+    return `CASE WHEN cardinality(${value}) = 0 THEN '{}' WHEN ${value} IS NOT NULL THEN ('not carried over: ' || ${value}::text)::${type} END`;
+  if (isDomain(holder)) return `(${takenApart(value, holder.payload.type, request)})::${type}`;
+  const attributes = isComposite(holder) ? holder.payload.attributes : [];
+  const fields = attributes.map((one) => takenApart(`(${value}).${quote(one.name)}`, one.type, request));
+  return `CASE WHEN ${value} IS DISTINCT FROM NULL THEN ROW(${fields.join(', ')})::text::${type} END`;
 }
 
 /** Conditions on a value of any type that holds the one at hand; none for what lies deeper inside an array. */

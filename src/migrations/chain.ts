@@ -120,6 +120,6 @@ function unknown(chain: Chain, asked: string): never {
 }
 
 /** `20261122093000_add_bio` → `add_bio`. */
-export function slugOf(id: string): string {
+function slugOf(id: string): string {
   return id.slice(id.indexOf('_') + 1);
 }

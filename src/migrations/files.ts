@@ -63,8 +63,8 @@ function prepare(entry: Entry): Prepared {
 }
 
 function fill(entry: Entry, path: string): void {
-  if (entry.kind === 'file') return writeFileSync(path, entry.text, { flush: true });
-  if (entry.kind === 'remove') return;
+  if (entry.kind === 'file') writeFileSync(path, entry.text, { flush: true });
+  if (entry.kind !== 'folder') return;
   mkdirSync(path);
   for (const [name, text] of Object.entries(entry.files)) writeFileSync(join(path, name), text, { flush: true });
 }
@@ -90,10 +90,15 @@ function keepCopy(one: Prepared): void {
 
 function undo(one: Prepared): void {
   if (one.next !== undefined) discard(one.next);
-  if (one.moved && one.entry.kind === 'file' && !one.placed) return discard(one.old);
-  if (one.placed && !(one.moved && one.entry.kind === 'file')) discard(one.entry.path);
-  if (one.moved) renameSync(one.old, one.entry.path);
-  else discard(one.old);
+  // a file is replaced in one step: without that step its place still has the old content
+  const untouched = one.entry.kind === 'file' && !one.placed;
+  if (one.moved && !untouched) {
+    if (one.entry.kind !== 'file') discard(one.entry.path);
+    renameSync(one.old, one.entry.path);
+  } else {
+    if (one.placed) discard(one.entry.path);
+    discard(one.old);
+  }
 }
 
 function discard(path: string): void {

@@ -28,7 +28,7 @@ function secondAfter(last: string): Date {
 }
 
 /** ASCII letters, digits and underscores; accents are taken off, everything else parts words. */
-export function slug(message: string): string {
+function slug(message: string): string {
   const ascii = message.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = ascii.replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
   if (words.length <= LONGEST_SLUG) return words || 'migration';

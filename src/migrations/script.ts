@@ -43,11 +43,12 @@ const MARKER = /^--[ \t]*schemactl:[ \t]*(\S*)[ \t]*(.*)$/;
  * Settings that hold while a section runs, the same in a proof and in an apply, sent as the first statements of it.
  * search_path is `public`: generated SQL qualifies every name; what a person writes without a namespace is found, and made, there.
  * row_security off makes Postgres refuse a query whose rows a policy would hide, so that no backfill passes over rows in silence.
+ * check_function_bodies off lets a function come before the tables that its text names; the text is checked where it is declared.
  * https://www.postgresql.org/docs/current/runtime-config-client.html
  */
 export function sectionPrelude(transaction: boolean): string {
   const set = transaction ? 'set local' : 'set';
-  return `${set} search_path = public; ${set} row_security = off; ${set} standard_conforming_strings = on`;
+  return `${set} search_path = public; ${set} row_security = off; ${set} standard_conforming_strings = on; ${set} check_function_bodies = off`;
 }
 
 /** All statements of a script in order. */

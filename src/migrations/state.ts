@@ -27,11 +27,6 @@ export interface State {
 /** Raised when an older schemactl could not read what is written now. */
 const FORMAT = 1;
 
-/** The state of an empty project on an engine. */
-export function emptyState(engine: string, major: number): State {
-  return { engine, major, renames: [], base: EMPTY, hash: hashOf(EMPTY) };
-}
-
 /** The text of state.json: one fact a line, in the order of keys, so that version control shows what changed. */
 export function printState(state: Omit<State, 'hash'>): string {
   const facts = [...state.base.facts.values()].map((fact): [string, AnyFact] => [keyOf(fact), fact]);

@@ -54,7 +54,9 @@ async function build(engine: Engine, statements: readonly DeclaredStatement[]): 
     .map((statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}`)
     .join(';\n');
   try {
-    await engine.run(`savepoint attempt;\n${all};\nrelease savepoint attempt`);
+    // alone: where a message does not parse, nothing in it runs
+    await engine.run('savepoint attempt');
+    await engine.run(`${all};\nrelease savepoint attempt`);
     return [];
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal) throw error;
@@ -73,7 +75,8 @@ async function build(engine: Engine, statements: readonly DeclaredStatement[]): 
 }
 
 async function attempt(engine: Engine, { item, sql }: DeclaredStatement): Promise<EngineError | undefined> {
-  const before = `savepoint attempt;\n${searchPath(item.scope.namespace)};\n`;
+  const before = `${searchPath(item.scope.namespace)};\n`;
+  await engine.run('savepoint attempt');
   try {
     await engine.run(`${before}${sql};\nrelease savepoint attempt`);
     return undefined;
@@ -156,8 +159,9 @@ async function checkBodies(engine: Engine, roots: readonly Item[]): Promise<read
   const diagnostics: Diagnostic[] = [];
   for (const routine of routines) {
     const check = `set local check_function_bodies = on; ${searchPath(routine.schema)}; select ${routine.validator}(${routine.oid})`;
+    await engine.run('savepoint attempt');
     try {
-      await engine.run(`savepoint attempt; ${check}; release savepoint attempt`);
+      await engine.run(`${check}; release savepoint attempt`);
     } catch (error) {
       if (!(error instanceof EngineError) || error.fatal) throw error;
       await engine.run('rollback to savepoint attempt');

@@ -67,7 +67,8 @@ function filled(sql: string, node: Node | undefined): string {
   const children = [...(node?.children ?? [])].sort(byPosition);
   const separator = node === undefined ? '' : (moduleOf(node.action.fact.kind).separator ?? '');
   const lines = children.map((child) => filled(child.action.statements[0]?.inline ?? '', child));
-  return sql.replace(FOLD, () => lines.join(separator === '' ? '' : `${separator}\n  `));
+  const laidOut = separator === '' || lines.length === 0 ? lines.join('') : `\n  ${lines.join(`${separator}\n  `)}\n`;
+  return sql.replace(FOLD, () => laidOut);
 }
 
 /** Columns in their order, then what has none. */

@@ -1,15 +1,14 @@
 import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import { EngineError } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
 import type { Hazard, Id, Notes } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { formatSql } from '../migrations/format.ts';
-import { quote } from '../sql/quote.ts';
 import { type Action, type Compiled, compile } from './actions.ts';
 import { bare } from './build.ts';
+import { compileWithCasts } from './casts.ts';
 import { fold, type Step } from './fold.ts';
 import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './hazards.ts';
 import { order } from './order.ts';
@@ -139,51 +138,15 @@ function isUnfilled({ action, statement, folded }: Step, before: FactBase): bool
   return parent !== undefined || action.rebuild;
 }
 
-/** The same planner the other way round; casts that are not automatic are written out. */
+/** The same planner the other way round. */
 async function wayBack(
   engine: Engine,
   desired: FactBase,
   base: FactBase,
   major: number,
 ): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
-  const first = compile(desired, base, { major });
-  const casts = new Map<Key, string>();
-  for (const delta of first.deltas) {
-    if (delta.change !== 'set' || !delta.changed.has('type')) continue;
-    const using = await castOf(
-      engine,
-      delta.after.path.at(-1) ?? '',
-      String(delta.before.payload.type),
-      String(delta.after.payload.type),
-    );
-    if (using !== undefined) casts.set(delta.key, using);
-  }
-  const compiled: Compiled =
-    casts.size === 0 ? first : compile(desired, base, { major, notes: (key) => usingOf(casts.get(key)) });
+  const compiled = await compileWithCasts(engine, desired, base, major);
   return { compiled, steps: fold(order(compiled), compiled) };
-}
-
-/** How a value goes back to its old type where no automatic cast leads there; undefined where one does, or none is known. */
-async function castOf(engine: Engine, column: string, from: string, to: string): Promise<string | undefined> {
-  const tries: readonly (readonly [string, string | undefined])[] = [
-    [
-      `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}`,
-      undefined,
-    ],
-    [`select null::${from}::${to}`, `${quote(column)}::${to}`],
-    [`select null::${from}::text::${to}`, `${quote(column)}::text::${to}`],
-  ];
-  for (const [probe, using] of tries) {
-    try {
-      await engine.run(`begin; ${probe}`);
-      return using;
-    } catch (error) {
-      if (!(error instanceof EngineError) || error.fatal) throw error;
-    } finally {
-      await engine.run('rollback').catch(() => []);
-    }
-  }
-  return `${quote(column)}::text::${to}`;
 }
 
 function renameSteps(step: RenameStep, way: 'forward' | 'back'): readonly Pick<Step, 'statement'>[] {
@@ -210,8 +173,4 @@ function lostBy({ actions }: Compiled): readonly string[] {
 function holdsData({ does, rebuild, fact }: Action): boolean {
   const module = moduleOf(fact.kind);
   return does === 'drop' && !rebuild && module.precious && module.derived?.(fact.payload) !== true;
-}
-
-function usingOf(using: string | undefined): Notes {
-  return using === undefined ? {} : { using };
 }

@@ -63,7 +63,7 @@ function fits(value: unknown, shape: ScalarShape): boolean {
 }
 
 /** What a key takes, in words. */
-export function wantsOf(shape: ScalarShape): string {
+function wantsOf(shape: ScalarShape): string {
   switch (shape.is) {
     case 'text':
       return shape.wants;

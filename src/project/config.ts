@@ -63,7 +63,7 @@ export async function openProject(asked?: string, cwd: string = process.cwd()): 
 }
 
 /** Reads one schemactl.yaml. Throws the config-… diagnostics, all of them at once, exit 2. */
-export async function loadConfig(file: string): Promise<ResolvedConfig> {
+async function loadConfig(file: string): Promise<ResolvedConfig> {
   const { checkConfig } = await import('./config-read.ts');
   return checkConfig(await sourceIn(file));
 }

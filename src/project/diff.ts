@@ -1,9 +1,11 @@
+import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf } from '../facts/id.ts';
 import { moduleOf } from '../kinds/registry.ts';
-import { type Action, compile } from '../plan/actions.ts';
+import type { Action } from '../plan/actions.ts';
 import { bare } from '../plan/build.ts';
+import { compileWithCasts } from '../plan/casts.ts';
 import { fold } from '../plan/fold.ts';
 import { order } from '../plan/order.ts';
 import type { PlannedStatement } from '../plan/plan.ts';
@@ -25,7 +27,7 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   try {
     const before = await one.facts(engine);
     const after = await other.facts(engine);
-    return { from: from.shown, to: to.shown, ...difference(before, after, project.config.postgres) };
+    return { from: from.shown, to: to.shown, ...(await difference(engine, before, after, project.config.postgres)) };
   } finally {
     options.progress.done();
     await engine.close();
@@ -33,8 +35,13 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
 }
 
 /** Two bases that one engine has worded. */
-function difference(before: FactBase, after: FactBase, major: number): Omit<DiffResult, 'from' | 'to'> {
-  const compiled = compile(before, after, { major });
+async function difference(
+  engine: Engine,
+  before: FactBase,
+  after: FactBase,
+  major: number,
+): Promise<Omit<DiffResult, 'from' | 'to'>> {
+  const compiled = await compileWithCasts(engine, before, after, major);
   const steps = fold(order(compiled), compiled);
   const { counts, lines } = summarize(compiled, [], () => undefined);
   const statements = steps.map(

@@ -170,10 +170,12 @@ export interface TargetOptions extends Running {
 
 /** A target as people read it; never with a password. */
 export interface TargetName {
-  /** `app at db.example.com`, `the embedded database in .schemactl/db` */
+  /** `app at db.example.com`, `embedded database .schemactl/db` */
   readonly name: string;
   /** `Postgres 16.4`; absent where nothing was asked of it. */
   readonly server?: string;
+  /** It lies in the project's own folder. */
+  readonly embedded: boolean;
 }
 
 /** What changes a target. */

@@ -122,8 +122,9 @@ async function runAll(engine: Engine, name: string, all: readonly string[]): Pro
 }
 
 async function attempt(engine: Engine, text: string): Promise<EngineError | undefined> {
+  await engine.run('savepoint attempt');
   try {
-    await engine.run(`savepoint attempt;\n${text}\n;release savepoint attempt`);
+    await engine.run(`${text}\n;release savepoint attempt`);
     return undefined;
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;

@@ -32,7 +32,7 @@ export interface Asked {
 type Variables = { readonly [name: string]: string | undefined };
 
 /** Where the embedded database lives, below the project's folder. */
-export const EMBEDDED = '.schemactl/db';
+const EMBEDDED = '.schemactl/db';
 
 /**
  * Which database is meant: the URL, else the environment, else DATABASE_URL, else the embedded one. Nothing is opened.

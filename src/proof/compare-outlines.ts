@@ -1,5 +1,5 @@
 import type { ColumnOutline, TableOutline } from '../kinds/outline.ts';
-import { names, type TableName, type Unknown } from './dialect.ts';
+import type { ColumnRename, TableName, Unknown } from './dialect.ts';
 import type { Opinion, OpinionTable } from './opinion.ts';
 
 /** What two engines' outlines of the same tables come to. */
@@ -14,8 +14,8 @@ export interface Compared {
 export interface Doubts {
   /** What statements that were left out could have changed. */
   readonly unknown: readonly Unknown[];
-  /** Statements that rename something: pg-mem's unique keys keep the old names of columns. */
-  readonly renames: readonly string[];
+  /** In their order: pg-mem's unique keys keep the old names of columns. */
+  readonly renames: readonly ColumnRename[];
 }
 
 /** Compares what pg-mem ended in with the facts; where there is a doubt, nothing is said. */
@@ -28,8 +28,7 @@ export function compareOutlines(
   if (unknown.some(({ everything }) => everything))
     return { tables: 0, disagreements: [], notCompared: ['everything'] };
   const isLost = (table: TableName) => unknown.some(({ tables }) => tables?.(table) === true);
-  const keysLost = (table: TableName) =>
-    unknown.some(({ keys }) => keys?.(table) === true) || renames.some((sql) => names(sql, table));
+  const keysLost = (table: TableName) => unknown.some(({ keys }) => keys?.(table) === true);
   const theirs = new Map(opinion.tables.map((table) => [label(table), table]));
   const ours = new Map(after.map((table) => [label(table), table]));
   const known = [...ours].filter(([, table]) => !isLost(table));
@@ -45,7 +44,7 @@ export function compareOutlines(
     }
     disagreements.push(...columnDifferences(key, their, table, keyColumns(opinion, before, table)));
     if (keysLost(table)) notCompared.push(`unique keys of ${key}`);
-    else disagreements.push(...uniqueDifferences(key, their, table));
+    else disagreements.push(...uniqueDifferences(key, their, table, renames));
   }
   return { tables: known.length, disagreements, notCompared: notCompared.sort() };
 }
@@ -126,21 +125,37 @@ function defaulted(hasDefault: boolean): string {
   return hasDefault ? 'with a default' : 'without a default';
 }
 
-function uniqueDifferences(key: string, their: OpinionTable, our: TableOutline): readonly string[] {
-  const theirs = new Map(
-    their.unique.flatMap((columns) => (columns.includes(null) ? [] : [[setOf(columns), columns] as const])),
-  );
-  const ours = new Map(our.unique.map((columns) => [setOf(columns), columns]));
+function uniqueDifferences(
+  key: string,
+  their: OpinionTable,
+  our: TableOutline,
+  renames: readonly ColumnRename[],
+): readonly string[] {
+  const theirs = their.unique.flatMap((columns) => (isPlain(columns) ? [columns] : []));
+  const same = (ours: readonly string[], old: readonly string[]) => isRenamed(old, ours, renames);
+  const missing = our.unique.filter((columns) => !theirs.some((other) => same(columns, other)));
   // pg-mem does not say for which rows an index is
-  const partly = new Set(our.uniqueInPart.map(setOf));
-  const missing = [...ours].filter(([set]) => !theirs.has(set));
-  const extra = [...theirs].filter(([set]) => !ours.has(set) && !partly.has(set));
+  const known = [...our.unique, ...our.uniqueInPart];
+  const extra = theirs.filter((columns) => !known.some((other) => same(other, columns)));
   return [
-    ...missing.map(([, columns]) => `unique ${key} (${columns.join(', ')}): pg-mem has none`),
-    ...extra.map(([, columns]) => `unique ${key} (${columns.join(', ')}): pg-mem still has it, the facts do not`),
+    ...missing.map((columns) => `unique ${key} (${columns.join(', ')}): pg-mem has none`),
+    ...extra.map((columns) => `unique ${key} (${columns.join(', ')}): pg-mem still has it, the facts do not`),
   ];
 }
 
-function setOf(columns: readonly (string | null)[]): string {
-  return JSON.stringify([...new Set(columns)].sort());
+function isPlain(columns: readonly (string | null)[]): columns is readonly string[] {
+  return !columns.includes(null);
+}
+
+/** True where the columns `old`, under whatever names they may have by now, are the columns `now`. */
+function isRenamed(old: readonly string[], now: readonly string[], renames: readonly ColumnRename[]): boolean {
+  const possible = old.map((column) => {
+    const found = new Set([column]);
+    for (const { from, to } of renames) if (found.has(from)) found.add(to);
+    return found;
+  });
+  return (
+    possible.every((set) => now.some((name) => set.has(name))) &&
+    now.every((name) => possible.some((set) => set.has(name)))
+  );
 }

@@ -98,12 +98,24 @@ function created(sql: string): (table: TableName) => boolean {
   return ({ schema, name }) => schema === path[0] && name === path[1];
 }
 
+export interface ColumnRename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The column that a statement renames, or a constraint: what is too much here only makes a comparison milder. */
+export function renameIn(sql: string): readonly ColumnRename[] {
+  const name = '("(?:[^"]|"")*"|[\\w$]+)';
+  const found = new RegExp(`\\brename\\s+(?:column\\s+)?${name}\\s+to\\s+${name}`, 'i').exec(sql);
+  return found === null ? [] : [{ from: literally(found[1] ?? ''), to: literally(found[2] ?? '') }];
+}
+
 function literally(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
 }
 
 /** True where `text` has the table's name in it as a word, of whatever namespace, quoted or not, in any case. */
-export function names(text: string, { name }: TableName): boolean {
+function names(text: string, { name }: TableName): boolean {
   const escaped = name.replaceAll('"', '""').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'iu').test(text);
 }

@@ -3,7 +3,7 @@ import { loadParser } from '../sql/parser.ts';
 import { qualified } from '../sql/quote.ts';
 import { attempt } from './rows/attempt.ts';
 import { type ExampleRows, exampleSql } from './rows/examples.ts';
-import { insertRows } from './rows/insert.ts';
+import { findRow, insertRows } from './rows/insert.ts';
 import { readKeys } from './rows/keys.ts';
 import { updatesLater } from './rows/later.ts';
 import { inOrder } from './rows/order.ts';
@@ -73,17 +73,20 @@ async function fillTable(
   const now = table.rules.filter((rule) => rule.sort === 'foreign' && !later.has(rule));
   const slots = slotsOf(shape, table, await readKeys(engine, now), later);
   const filling: Filling = { engine, shape, table, slots };
+  const barren = slots.find(({ choices }) => choices.length === 0);
   const rows = examples
     .filter(({ schema, name }) => schema === table.schema && name === table.name)
     .flatMap((own) => own.rows);
-  const written = rows.map((row, n) => exampleSql(filling, row, n));
-  const barren = slots.find(({ choices }) => choices.length === 0);
-  const wanted = barren === undefined ? Math.max(perTable - rows.length, 1) : 0;
-  const result = await insertRows(filling, written, wanted);
-  const refused = result.examples.flatMap(({ taken, message }, example) => (taken ? [] : [{ example, message }]));
-  const unfilled = barren === undefined ? result.reason : missing(table, barren);
-  const inserted = rows.length - refused.length + result.rows;
-  return { path, inserted, refused, ...(unfilled === undefined ? {} : { unfilled }) };
+  const base = barren === undefined && rows.length > 0 ? await findRow(filling) : undefined;
+  const said = await attempt(
+    engine,
+    rows.map((row, n) => exampleSql(filling, base ?? [], row, n)),
+  );
+  const refused = said.flatMap(({ taken, message }, example) => (taken ? [] : [{ example, message }]));
+  const kept = rows.length - refused.length;
+  if (barren !== undefined) return { path, inserted: kept, refused, unfilled: missing(table, barren) };
+  const { rows: more, reason } = await insertRows(filling, Math.max(perTable - kept, 1));
+  return { path, inserted: kept + more, refused, ...(reason === undefined ? {} : { unfilled: reason }) };
 }
 
 function missing({ rules }: TableShape, { columns }: Slot): string {

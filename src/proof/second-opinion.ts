@@ -3,7 +3,7 @@ import { report } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
 import { type DomainOutline, domainsOf, outlineOf } from '../kinds/outline.ts';
 import { type Compared, compareOutlines } from './compare-outlines.ts';
-import { commandOf, type Unknown, unknownWithout } from './dialect.ts';
+import { commandOf, renameIn, type Unknown, unknownWithout } from './dialect.ts';
 import type { Script } from './measure.ts';
 import type { Asked, Opinion } from './opinion.ts';
 import type { Finding } from './verdict.ts';
@@ -57,7 +57,7 @@ export function judge(
   const unknown = leftOut.map(unknownWithout);
   const compared = compareOutlines(opinion, outlineOf(before.facts.values()), outlineOf(after.facts.values()), {
     unknown: statements.some((sql) => /search_path/i.test(sql)) ? [...unknown, EVERYTHING] : unknown,
-    renames: statements.filter((sql) => /\brename\b/i.test(sql)),
+    renames: statements.flatMap(renameIn),
   });
   return findingOf(opinion, statements, compared);
 }

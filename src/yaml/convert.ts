@@ -11,7 +11,7 @@ export interface Converted {
 }
 
 /** Values that a document may have once its aliases are written out. */
-export const MOST_VALUES = 100_000;
+const MOST_VALUES = 100_000;
 const DEEPEST = 64;
 
 interface Anchored {

@@ -30,7 +30,7 @@ const customTags = (tags: Tags): Tags =>
   tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag));
 
 /** The YAML documents of a text, with their errors. Numbers stay texts. */
-export function parseYaml(text: string): ReturnType<typeof parseAllDocuments<ParsedNode>> {
+function parseYaml(text: string): ReturnType<typeof parseAllDocuments<ParsedNode>> {
   return parseAllDocuments(text, {
     lineCounter: new LineCounter(),
     prettyErrors: false,

@@ -1,5 +1,5 @@
 /** A value as YAML text in quotes, on one line. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 }
 

@@ -3,7 +3,7 @@ import { markApplied } from '../../src/apply/baseline.ts';
 import type { ApplyEvent } from '../../src/apply/results.ts';
 import { rollback } from '../../src/apply/rollback.ts';
 import { status } from '../../src/apply/status.ts';
-import type { Chain } from '../../src/migrations/chain.ts';
+import { type Chain, orderChain } from '../../src/migrations/chain.ts';
 import { assert, suite } from '../_suite.ts';
 import { chainOf, type Opened, places, rowsOf, SHOWN, TARGET, thrown, told, wipe } from './_targets.ts';
 
@@ -323,7 +323,7 @@ alter table t add n int;
     assert.equal(await markApplied(opened.engine, CHAIN, undefined, TARGET), []);
   });
 
-  test('an older server, a broken script, two heads', async () => {
+  test('an older server, broken scripts, two heads', async () => {
     assert.match(
       (await thrown(() => apply(CHAIN, { minMajor: 99 }))).join(),
       /^target-too-old app at db is Postgres \d+; the migrations are written for 99/,
@@ -334,6 +334,14 @@ alter table t add n int;
       ['script-forbidden', 'script-syntax'],
     );
     assert.equal(await query("select to_regclass('t')"), [[null]]);
+    const [first, second, third] = CHAIN.migrations;
+    assert.ok(first && second && third);
+    const forked = orderChain([first, second, { ...third, meta: { ...third.meta, parent: A } }]);
+    assert.match(
+      (await thrown(() => apply(forked))).join(),
+      /^two-heads .* has 2 heads: 20260102000000_b and 20260103000000_c/,
+    );
+    assert.match((await thrown(() => rollback(opened.engine, forked, TARGET))).join(), /^two-heads/);
   });
 
   test('names without a namespace go to public, and settings do not leak from one section to the next', async () => {

@@ -136,21 +136,35 @@ for (const subject of SUBJECTS) {
       const sql = `select '2020-02-03'::date as d, '1 day 2 hours'::interval as i, 0.1::float8 as f, '\\x00ff'::bytea as b,
         array['a', 'b c', null] as a, '{"k": [1]}'::jsonb as j, 9223372036854775807 as n`;
       assert.equal(last(await engine.run(sql)), [
-        { d: '2020-02-03', i: '1 day 02:00:00', f: '0.1', b: '\\x00ff', a: '{a,"b c",NULL}', j: '{"k": [1]}', n: '9223372036854775807' },
+        {
+          d: '2020-02-03',
+          i: '1 day 02:00:00',
+          f: '0.1',
+          b: '\\x00ff',
+          a: '{a,"b c",NULL}',
+          j: '{"k": [1]}',
+          n: '9223372036854775807',
+        },
       ]);
     });
 
     test('answers every kind of command with its tag', async () => {
-      const tags = (await engine.run('create schema tagged; create table tagged.t (a int); insert into tagged.t values (1); table tagged.t')).map(
-        ({ command }) => command,
-      );
+      const tags = (
+        await engine.run(
+          'create schema tagged; create table tagged.t (a int); insert into tagged.t values (1); table tagged.t',
+        )
+      ).map(({ command }) => command);
       assert.equal(tags, ['CREATE SCHEMA', 'CREATE TABLE', 'INSERT', 'SELECT']);
     });
   }
 
   if (subject.can.catalogs) {
     test('has the catalogs', async () => {
-      const rows = last(await engine.run("select format_type(atttypid, atttypmod) as t from pg_attribute where attrelid = 'pg_class'::regclass and attname = 'relname'"));
+      const rows = last(
+        await engine.run(
+          "select format_type(atttypid, atttypmod) as t from pg_attribute where attrelid = 'pg_class'::regclass and attname = 'relname'",
+        ),
+      );
       assert.equal(rows, [{ t: 'name' }]);
     });
   }

@@ -35,7 +35,6 @@ async function busy(attempt: Promise<unknown>, pid: number | undefined): Promise
 
 const lasting = suite('the embedded database in a folder');
 const dataDir = join(folder, 'project', '.schemactl', 'db');
-lasting.after(() => rmSync(folder, { recursive: true, force: true }));
 
 async function rows(sql: string): Promise<unknown> {
   const engine = await openPglite({ dataDir });
@@ -91,6 +90,7 @@ lasting('grows under another name, so that a start that was cut short leaves not
 
 const locks = suite('a lock');
 const file = join(folder, 'locks', 'it.lock');
+locks.after(() => rmSync(folder, { recursive: true, force: true }));
 locks.before.each(() => rmSync(join(folder, 'locks'), { recursive: true, force: true }));
 
 locks('is one file with its holder, gone after release', async () => {

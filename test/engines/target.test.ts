@@ -25,7 +25,10 @@ const urls = suite('connection URLs');
 
 urls('are described without user and password', () => {
   assert.is(describeUrl('postgres://ada:s3cret@db.example.com/app'), 'app at db.example.com');
-  assert.is(describeUrl('postgresql://ada:s3cret@db.example.com:5433/app?sslmode=require'), 'app at db.example.com:5433');
+  assert.is(
+    describeUrl('postgresql://ada:s3cret@db.example.com:5433/app?sslmode=require'),
+    'app at db.example.com:5433',
+  );
   assert.is(describeUrl('postgres://ada:s3cret@[::1]:77/my%20app'), 'my app at [::1]:77');
   assert.is(describeUrl('postgres://ada@/app?host=/run/postgresql'), 'app at /run/postgresql');
   assert.is(describeUrl('postgres://%2Frun%2Fpostgresql/app'), 'app at /run/postgresql');
@@ -42,7 +45,14 @@ urls('are given another database', () => {
 });
 
 urls('that are none are refused without being repeated', async () => {
-  for (const url of ['', 'db', `mysql://u:${SECRET}@h/x`, `postgres://u:${SECRET}@h/x`, `host=h password=${SECRET}`, 'postgres://u:s3cret%@h/x']) {
+  for (const url of [
+    '',
+    'db',
+    `mysql://u:${SECRET}@h/x`,
+    `postgres://u:${SECRET}@h/x`,
+    `host=h password=${SECRET}`,
+    'postgres://u:s3cret%@h/x',
+  ]) {
     assert.is(await refused(url), 'target-url: the target is no connection URL');
   }
 });
@@ -50,9 +60,15 @@ urls('that are none are refused without being repeated', async () => {
 const unreachable = suite('a target that cannot be reached');
 
 unreachable('is named: no such port, no such host', async () => {
-  assert.is(await refused('postgres://u:s3cret@127.0.0.1:1/app'), 'target-unreachable: app at 127.0.0.1:1 does not answer');
+  assert.is(
+    await refused('postgres://u:s3cret@127.0.0.1:1/app'),
+    'target-unreachable: app at 127.0.0.1:1 does not answer',
+  );
   assert.match(await refused('postgres://u:s3cret@no.such.host.invalid/app'), /^target-unreachable: app at no\.such/);
-  assert.match(await refused('postgres://u:s3cret@/app?host=/no/such/folder'), /^target-unreachable: app at \/no\/such/);
+  assert.match(
+    await refused('postgres://u:s3cret@/app?host=/no/such/folder'),
+    /^target-unreachable: app at \/no\/such/,
+  );
 });
 
 unreachable('is named: something that is no Postgres', async () => {
@@ -88,10 +104,14 @@ else {
 
   native('writes values in one way, whatever the database says', async () => {
     const engine = await openPostgres(url);
-    await engine.run("alter database postgres set datestyle = 'German'; alter database postgres set bytea_output = 'escape'");
+    await engine.run(
+      "alter database postgres set datestyle = 'German'; alter database postgres set bytea_output = 'escape'",
+    );
     await engine.close();
     const again = await openPostgres(url, { applicationName: 'tested' });
-    const results = await again.run("select '2020-02-03'::date as d, '\\x00'::bytea as b, current_setting('application_name') as a");
+    const results = await again.run(
+      "select '2020-02-03'::date as d, '\\x00'::bytea as b, current_setting('application_name') as a",
+    );
     await again.close();
     assert.equal(results[0]?.rows, [{ d: '2020-02-03', b: '\\x00', a: 'tested' }]);
   });

@@ -4,7 +4,7 @@ import type { AnyFact } from '../../src/facts/base.ts';
 import type { Id, Row, Scope, Statement } from '../../src/kinds/kind.ts';
 import { type AnyKind, moduleOf } from '../../src/kinds/registry.ts';
 import { quoteAlways } from '../../src/sql/quote.ts';
-import { assert, type Suite, suite } from '../_suite.ts';
+import { assert, type Suite } from '../_suite.ts';
 
 export const CONTEXT = { major: 14, notes: {}, dependents: [] } as const;
 const TABLES = ['table', 'view', 'materialized_view'];
@@ -167,11 +167,10 @@ export function column(name: string, table: Id = PERSON): Id {
 type Case = (title: string, body: () => Promise<void>) => void;
 
 /**
- * A suite whose tests each run in a transaction of their own. `example` has the tables above; in `bare` no constraint of
- * org is in the way.
+ * Tests that each run in a transaction of their own. `example` has the tables above; in `bare` no constraint of org is in
+ * the way.
  */
-export function partsSuite(name: string): { readonly test: Suite; readonly example: Case; readonly bare: Case } {
-  const test = suite(name);
+export function benchTests(test: Suite): { readonly example: Case; readonly bare: Case } {
   test.before(() => bench.open());
   test.after(() => bench.close());
   const inside =
@@ -183,7 +182,7 @@ export function partsSuite(name: string): { readonly test: Suite; readonly examp
           await body();
         }),
       );
-  return { test, example: inside(SETUP), bare: inside(SETUP.replace(/alter table app\.org[^;]*;/, '')) };
+  return { example: inside(SETUP), bare: inside(SETUP.replace(/alter table app\.org[^;]*;/, '')) };
 }
 
 export async function item(kind: string, parent: Id, name: string | undefined, declared: unknown): Promise<unknown> {

@@ -1,9 +1,10 @@
 import type { Id } from '../../src/kinds/kind.ts';
 import { moduleOf } from '../../src/kinds/registry.ts';
-import { assert } from '../_suite.ts';
-import { bench, CONTEXT, column, item, offenders, PERSON, partsSuite, sorted } from './_table_parts.ts';
+import { assert, suite } from '../_suite.ts';
+import { bench, benchTests, CONTEXT, column, item, offenders, PERSON, sorted } from './_table_parts.ts';
 
-const { example, bare } = partsSuite('constraints');
+const test = suite('constraints');
+const { example, bare } = benchTests(test);
 
 bare('a primary key, in all its forms', async () => {
   assert.equal(await item('primary_key', PERSON, undefined, ['id']), ['id']);

@@ -1,9 +1,10 @@
 import type { Id } from '../../src/kinds/kind.ts';
 import { moduleOf } from '../../src/kinds/registry.ts';
-import { assert } from '../_suite.ts';
-import { bench, CONTEXT, column, item, offenders, PERSON, partsSuite } from './_table_parts.ts';
+import { assert, suite } from '../_suite.ts';
+import { bench, benchTests, CONTEXT, column, item, offenders, PERSON } from './_table_parts.ts';
 
-const { example, bare } = partsSuite('indexes');
+const test = suite('indexes');
+const { example, bare } = benchTests(test);
 
 bare('an index, in all its forms', async () => {
   assert.equal(await item('index', PERSON, 'i', ['email']), ['email']);

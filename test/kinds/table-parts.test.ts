@@ -1,9 +1,10 @@
 import type { Id } from '../../src/kinds/kind.ts';
 import { moduleOf } from '../../src/kinds/registry.ts';
-import { assert } from '../_suite.ts';
-import { bench, CONTEXT, column, ORG, PERSON, partsSuite } from './_table_parts.ts';
+import { assert, suite } from '../_suite.ts';
+import { bench, benchTests, CONTEXT, column, ORG, PERSON } from './_table_parts.ts';
 
-const { test, example, bare } = partsSuite('parts of tables');
+const test = suite('parts of tables');
+const { example, bare } = benchTests(test);
 
 const HOSTILE: Id = { kind: 'table', path: ['Odd "schema', 'select'] };
 const LONG = `${'ü'.repeat(31)}x`;

@@ -1,8 +1,9 @@
 import type { Id } from '../../src/kinds/kind.ts';
-import { assert } from '../_suite.ts';
-import { bench, item, PERSON, partsSuite } from './_table_parts.ts';
+import { assert, suite } from '../_suite.ts';
+import { bench, benchTests, item, PERSON } from './_table_parts.ts';
 
-const { example } = partsSuite('triggers and policies');
+const test = suite('triggers and policies');
+const { example } = benchTests(test);
 
 example('a trigger, in all its forms', async () => {
   const plain = { when: 'before', events: ['update'], for_each: 'row', function: 'touch' };

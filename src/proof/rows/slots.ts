@@ -10,12 +10,12 @@ export type Cell = string | { readonly copy: string };
 export interface Slot {
   readonly columns: readonly string[];
   readonly choices: readonly (readonly Cell[])[];
+  /** The plain ones among the choices, in their order. */
+  readonly plain: readonly number[];
   /** Rows must differ in it, as far as it can. */
   readonly distinct: boolean;
   /** Filled by a sequence: choice 0 is DEFAULT, which is free to differ. */
   readonly counted: boolean;
-  /** Its choices are rows that exist, so they need no trial. */
-  readonly keys: boolean;
 }
 
 /** Existing keys of the table that a foreign key points at: one text for each of its columns. */
@@ -49,11 +49,15 @@ function columnSlot(shape: Shape, table: TableShape, column: ColumnShape, distin
   const { plain, edges, more = [] } = candidatesFor(shape, column.oid, column.modifier, hints);
   const others = Array.from({ length: distinct ? MANY : FEW }, (_, k) => plain(k)).slice(1);
   const nothing = column.required || isRequired(shape, column.oid) ? [] : ['NULL'];
-  const usual = [plain(0), ...nothing, ...edges, ...others, ...(distinct ? more : [])];
+  // ranges that may not overlap leave little room beside an edge
+  const narrow = table.rules.some(({ sort, columns }) => sort === 'exclude' && columns.includes(column.name));
+  const near = narrow ? others.slice(0, MANY / 2) : [];
+  const usual = [plain(0), ...nothing, ...near, ...edges, ...others, ...(distinct ? more : [])];
   // the numbers that a sequence gives must stay free for it
   const values = counted ? ['DEFAULT', plain(0), ...edges] : usual;
-  const choices = [...new Set(values)].slice(0, MOST).map((value) => [value]);
-  return { columns: [column.name], choices, distinct, counted, keys: false };
+  const offered = [...new Set(values)].slice(0, MOST);
+  const series = [plain(0), ...others].map((value) => offered.indexOf(value)).filter((at) => at >= 0);
+  return { columns: [column.name], choices: offered.map((value) => [value]), plain: series, distinct, counted };
 }
 
 function isRequired(shape: Shape, oid: string): boolean {
@@ -121,12 +125,13 @@ function keySlot(
     first === undefined || without.length === 0
       ? []
       : [first.map((cell, n) => (without.includes(columns[n] ?? '') ? 'NULL' : cell))];
+  const choices = [...tuples.slice(0, 1), ...nulls, ...tuples.slice(1)];
   return {
     columns: columns.length > 0 ? columns : [...inNow],
-    choices: [...tuples.slice(0, 1), ...nulls, ...tuples.slice(1)],
+    choices,
+    plain: choices.map((_, n) => n),
     distinct: columns.some((name) => unique.has(name)),
     counted: false,
-    keys: true,
   };
 }
 

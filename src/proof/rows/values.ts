@@ -1,5 +1,5 @@
 import { literal } from '../../sql/quote.ts';
-import { type Hints, hintsOf } from './hints.ts';
+import { type Hints, hintsOf, NO_HINTS } from './hints.ts';
 import { likeSample, regexSample, word } from './pattern.ts';
 import type { Shape, TypeShape } from './shape.ts';
 
@@ -52,6 +52,7 @@ function ofDomain(shape: Shape, type: TypeShape, hints: Hints): Candidates {
     numbers: [...own.numbers, ...hints.numbers],
     texts: [...own.texts, ...hints.texts],
     patterns: [...own.patterns, ...hints.patterns],
+    listed: [...own.listed, ...hints.listed],
   });
 }
 
@@ -71,7 +72,7 @@ function ofArray(shape: Shape, type: TypeShape, element: string, modifier: numbe
 }
 
 function ofRange(shape: Shape, type: TypeShape): Candidates {
-  const bound = candidatesFor(shape, type.inner ?? '', -1, { numbers: [], texts: [], patterns: [] });
+  const bound = candidatesFor(shape, type.inner ?? '', -1, NO_HINTS);
   const range = (low: string, high: string, ends: string) => `${type.name}(${low}, ${high}, '${ends}')`;
   return {
     plain: (k) => range(bound.plain(2 * k), bound.plain(2 * k + 1), '[)'),
@@ -86,7 +87,7 @@ function ofRange(shape: Shape, type: TypeShape): Candidates {
 }
 
 function ofMultirange(shape: Shape, type: TypeShape): Candidates {
-  const range = candidatesFor(shape, type.inner ?? '', -1, { numbers: [], texts: [], patterns: [] });
+  const range = candidatesFor(shape, type.inner ?? '', -1, NO_HINTS);
   return {
     plain: (k) => `${type.name}(${range.plain(k)})`,
     edges: [literal('{}'), `${type.name}(${range.plain(0)}, ${range.plain(2)})`],
@@ -94,9 +95,7 @@ function ofMultirange(shape: Shape, type: TypeShape): Candidates {
 }
 
 function ofComposite(shape: Shape, type: TypeShape): Candidates {
-  const parts = type.attributes.map(({ oid, modifier }) =>
-    candidatesFor(shape, oid, modifier, { numbers: [], texts: [], patterns: [] }),
-  );
+  const parts = type.attributes.map(({ oid, modifier }) => candidatesFor(shape, oid, modifier, NO_HINTS));
   const row = (values: readonly string[]) => `ROW(${values.join(', ')})::${type.name}`;
   return {
     plain: (k) => row(parts.map((part) => part.plain(k))),
@@ -107,7 +106,8 @@ function ofComposite(shape: Shape, type: TypeShape): Candidates {
 function ofScalar(type: TypeShape, modifier: number, hints: Hints): Candidates {
   const values = scalar(type, modifier);
   const { first, more } = hinted(type, modifier, hints);
-  return { plain: (k) => literal(values.plain(k)), edges: [...first, ...values.edges.map(literal)], more };
+  const plain = type.category === 'S' ? (k: number) => fitting(hints, k) ?? values.plain(k) : values.plain;
+  return { plain: (k) => literal(plain(k)), edges: [...first, ...values.edges.map(literal)], more };
 }
 
 interface Texts {
@@ -183,7 +183,13 @@ function numeric(modifier: number): Texts {
   const scale = (((modifier - HEADER) & 0x7ff) ^ 1024) - 1024;
   const most = digits(precision, scale);
   const least = digits(1, scale);
-  return { plain: count, edges: ['0', most, `-${most}`, least, 'NaN', '0.1'] };
+  return { plain: (k) => stepped(k + 1, precision, scale), edges: ['0', most, `-${most}`, least, 'NaN', '0.1'] };
+}
+
+/** 1, 2, 3 … where they fit and differ; else as many units of the last place, or of the first one before the point. */
+function stepped(n: number, precision: number, scale: number): string {
+  if (scale < 0) return n + '0'.repeat(-scale);
+  return precision > scale ? String(n) : `0.${String(n).padStart(scale, '0')}`;
 }
 
 /** The greatest number of so many digits with a scale: digits(5, 2) is 999.99. */
@@ -333,6 +339,12 @@ function textsFor(hints: Hints, modifier: number): Hinted {
   return { first: [...(made[0] ?? []), ...hints.texts.map(literal), ...(made[1] ?? [])], more: made.slice(2).flat() };
 }
 
+/** A text that a check of the column is likely to take. */
+function fitting(hints: Hints, k: number): string | undefined {
+  const { listed } = hints;
+  return patternTexts(hints, k)[0] ?? listed[k % Math.max(listed.length, 1)];
+}
+
 function patternTexts({ patterns }: Hints, k: number): readonly string[] {
   return patterns
     .map(({ sort, text }) => (sort === 'like' ? likeSample(text, k) : regexSample(text, k)))
@@ -344,7 +356,7 @@ function lengths({ numbers }: Hints, modifier: number, k: number): readonly stri
   const longest = modifier < 0 ? LONGEST : modifier - HEADER;
   const sizes = numbers.map(Number).flatMap((n) => (k === 0 ? [n, n - 1, n + 1] : [n]));
   const fit = sizes.filter((n) => Number.isInteger(n) && n > 0 && n <= longest);
-  return fit.map((n) => (k === 0 ? 'x'.repeat(n) : word(k).padStart(n, 'y').slice(-n)));
+  return fit.flatMap((n) => (k === 0 ? ['x'.repeat(n), 'X'.repeat(n)] : [word(k).padStart(n, 'y').slice(-n)]));
 }
 
 /** A text in a check may be what another must hold, start or end with. */

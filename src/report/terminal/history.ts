@@ -9,10 +9,10 @@ import { verdictLines } from './verdict.ts';
 export function printHistory(result: HistoryResult, view: View): string {
   if (result.migrations.length === 0) return blocks(['No migration yet.'], labelled('Next', ['npx schemactl plan']));
   const rows = columns(
-    result.migrations.map((entry) => [mark(entry), entry.id, entry.message, entry.here ? here(result) : '']),
+    result.migrations.map((entry) => [mark(entry), entry.id, entry.message, entry.here ? '← here' : '']),
   );
   const stands = result.migrations.some((entry) => entry.here);
-  const target = result.target === undefined ? [] : [targetText(result.target)];
+  const target = result.target === undefined ? [] : [`● ${targetText(result.target)}`];
   const empty = stands || result.target === undefined ? [] : [`${targetText(result.target)} has none of them.`];
   const unknown =
     result.unreachable === undefined ? [] : [`Where the target stands is not known: ${result.unreachable}`];
@@ -26,10 +26,6 @@ export function printHistory(result: HistoryResult, view: View): string {
 function mark(entry: HistoryEntry): string {
   if (entry.here) return '●';
   return entry.applied === undefined ? '○' : '│';
-}
-
-function here(result: HistoryResult): string {
-  return `← ${result.target?.name ?? 'the target'} is here`;
 }
 
 /** One migration with its SQL, its risks and its proof. */

@@ -1,5 +1,5 @@
 import type { ProveResult, VerifyResult } from '../../project/results.ts';
-import { blocks, count, labelled, pad, paint } from '../text.ts';
+import { blocks, count, labelled, pad, paint, widest } from '../text.ts';
 import type { View } from '../view.ts';
 import { comparedText, warnings } from './plan.ts';
 import { findingLines, notChecked, verdictLines } from './verdict.ts';
@@ -19,17 +19,17 @@ export function printVerify(result: VerifyResult, view: View): string {
 function migrationLines(result: VerifyResult, view: View): string[] {
   if (result.migrations.length === 0 && result.skipped === 0) return [];
   const skipped = result.skipped === 0 ? [] : [`  – ${count(result.skipped, 'migration')} not proved again (--since)`];
-  return [...skipped, ...result.migrations.flatMap((migration) => oneMigration(migration, view))];
+  return [...skipped, ...result.migrations.flatMap((migration) => oneMigration(migration, widest(result.migrations.map(({ id }) => id)), view))];
 }
 
-function oneMigration({ id, verdict }: VerifyResult['migrations'][number], view: View): string[] {
+function oneMigration({ id, verdict }: VerifyResult['migrations'][number], width: number, view: View): string[] {
   if (!verdict.holds || view.verbose) return [`  ${id}`, ...verdictLines(verdict, view).map((line) => `  ${line}`)];
   const open = verdict.findings
     .filter((finding) => finding.outcome === 'unchecked')
     .map((finding) => finding.obligation);
   const proved = count(verdict.findings.length - open.length, 'proof');
   const rest = open.length === 0 ? '' : `, not checked: ${open.join(', ')}`;
-  return [`  ${paint('✔', 'green', view)} ${pad(id, 0, 2)}${proved}${rest}`];
+  return [`  ${paint('✔', 'green', view)} ${pad(id, width + 2)}${proved}${rest}`];
 }
 
 /** The verdict on one migration, and whether its files were sealed anew. */

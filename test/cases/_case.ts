@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { extract } from '../../src/catalog/extract.ts';
+import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
+import { printDiagnostics } from '../../src/diagnostics/print.ts';
+import type { Engine } from '../../src/engines/engine.ts';
+import { openScratch } from '../../src/engines/scratch.ts';
+import { EMPTY } from '../../src/facts/base.ts';
+import { diff } from '../../src/facts/diff.ts';
+import { parseScript, printScript } from '../../src/migrations/script.ts';
+import { bare, buildFacts, creation } from '../../src/plan/build.ts';
+import { parseAllowance } from '../../src/plan/hazards.ts';
+import { makePlan } from '../../src/plan/make.ts';
+import { nameOf } from '../../src/plan/summary.ts';
+import { desiredFacts, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
+import { declare, readSources } from '../../src/project/documents.ts';
+import { examplesOf } from '../../src/project/examples.ts';
+import type { Project } from '../../src/project/project.ts';
+import { startedWith } from '../../src/project/scratch.ts';
+import { prove } from '../../src/proof/prove.ts';
+
+/** options.json of a case; everything may be left out. */
+export interface CaseOptions {
+  readonly postgres?: number;
+  readonly allow?: readonly string[];
+  /** Codes that the plan must be refused with; there are no goldens then but `refusal.txt`. */
+  readonly refuses?: readonly string[];
+}
+
+export interface CaseResult {
+  readonly up: string;
+  readonly down: string;
+  /** Obligations that do not hold, with their reasons. */
+  readonly broken: readonly string[];
+}
+
+const CORPUS = join(import.meta.dirname, '../corpus');
+
+/** Every case: `kind/case`. */
+export function casesIn(): readonly string[] {
+  const folders = (path: string) =>
+    readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  return folders(CORPUS)
+    .flatMap((kind) => folders(join(CORPUS, kind)).map((name) => `${kind}/${name}`))
+    .sort();
+}
+
+export function optionsOf(name: string): CaseOptions {
+  const file = join(CORPUS, name, 'options.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CaseOptions) : {};
+}
+
+/** Plans from `before` to `after` of a case and proves it, both ways. Throws what refuses the plan. */
+export async function runCase(name: string): Promise<CaseResult> {
+  const options = optionsOf(name);
+  const before = await side(name, 'before', options);
+  const after = await side(name, 'after', options);
+  const extensions = [...new Set([...startedWith(before), ...startedWith(after)])].sort();
+  const engine = await openScratch('pglite', { extensions });
+  try {
+    return await planned(engine, before, after, options);
+  } finally {
+    await engine.close();
+  }
+}
+
+type Roots = Awaited<ReturnType<typeof declare>>;
+
+async function side(name: string, folder: 'before' | 'after', { postgres = 18 }: CaseOptions): Promise<Roots> {
+  const root = join(CORPUS, name, folder);
+  if (!existsSync(root)) return [];
+  const folders = { schema: '.', generated: 'generated' };
+  const config = { folders, postgres, namespaces: [], ignore: [], engine: 'pglite', environments: {} };
+  const project: Project = { root, config };
+  return declare(await readSources(project, root), postgres);
+}
+
+async function planned(engine: Engine, before: Roots, after: Roots, options: CaseOptions): Promise<CaseResult> {
+  const start = await desiredFacts(engine, before, EMPTY, []);
+  const renames = notedRenames(after);
+  const desired = await desiredFacts(engine, after, start.base, renames);
+  await buildFacts(engine, start.base);
+  const current = await extract(engine);
+  const made = await makePlan({
+    engine,
+    current,
+    desired: desired.base,
+    major: options.postgres ?? 18,
+    renames,
+    spent: [],
+    allow: (options.allow ?? []).map(parseAllowance).flatMap((one) => ('code' in one ? [] : [one])),
+    notes: notesOf(after),
+    place: placesOf(desired, after),
+  });
+  if (!('plan' in made)) throw new SchemactlError(made.diagnostics);
+  const { plan } = made;
+  const [up, down] = [printScript(plan.up, []), printScript(plan.down, [])];
+  const verdict = await prove({
+    engine,
+    before: current,
+    after: desired.base,
+    up: await parseScript(up, 'up.sql'),
+    down: await parseScript(down, 'down.sql'),
+    renames: plan.renames,
+    offenders: new Map(
+      plan.up.flatMap(({ offenders }, n) => (offenders === undefined ? [] : [[n, offenders] as const])),
+    ),
+    lost: plan.lost,
+    examples: examplesOf(after),
+    beforeSql: creation(current, engine.major).map(({ statement }) => bare(statement.sql)),
+    replan: (reached) => diff(reached, desired.base).map(({ key }) => nameOf(key)),
+    notChecked: [],
+  });
+  const failing = verdict.findings.filter(({ outcome }) => outcome === 'fails');
+  return { up, down, broken: failing.map(({ obligation, diagnostics }) => `${obligation}: ${printed(diagnostics)}`) };
+}
+
+/** Diagnostics as a terminal shows them. */
+export function printed(diagnostics: SchemactlError['diagnostics']): string {
+  return printDiagnostics(diagnostics, { colour: false, width: 100 });
+}
+
+const MAKE = process.env.SCHEMACTL_GOLDENS === 'write';
+
+/** A golden file's text; written where SCHEMACTL_GOLDENS=write asks for it. */
+export function golden(name: string, file: string, text: string): string {
+  const path = join(CORPUS, name, file);
+  if (MAKE) writeFileSync(path, text);
+  if (existsSync(path)) return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  return `no ${relative(CORPUS, path)}: SCHEMACTL_GOLDENS=write makes it`;
+}

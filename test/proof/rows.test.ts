@@ -1,0 +1,428 @@
+import type { Engine } from '../../src/engines/engine.ts';
+import { openPglite } from '../../src/engines/pglite.ts';
+import { likeSample, regexSample } from '../../src/proof/rows/pattern.ts';
+import { compareRows, type FilledTable, fillRows, type RowsCompared, snapshotRows } from '../../src/proof/rows.ts';
+import { assert, suite } from '../_suite.ts';
+
+const test = suite('generated rows');
+
+let engine: Engine;
+test.before(async () => {
+  engine = await openPglite();
+});
+test.after(() => engine.close());
+
+async function scratch<T>(ddl: string, body: () => Promise<T>): Promise<T> {
+  await engine.run('begin');
+  try {
+    await engine.run(ddl);
+    return await body();
+  } finally {
+    await engine.run('rollback');
+  }
+}
+
+async function column(query: string): Promise<readonly (string | null)[]> {
+  const results = await engine.run(query);
+  return (results[0]?.rows ?? []).map((row) => Object.values(row)[0] ?? null);
+}
+
+function of(filled: readonly FilledTable[], name: string): FilledTable {
+  const found = filled.find(({ path }) => path[1] === name);
+  assert.ok(found, `${name} was looked at`);
+  return found;
+}
+
+const SHOP = `
+  create type mood as enum ('sad', 'ok', 'happy');
+  create domain email as text check (value ~ '^[a-z0-9.]+@[a-z0-9-]+[.][a-z]{2,}$');
+  create schema billing;
+  create table org (id bigint generated always as identity primary key, name text not null unique, parent_id bigint references org);
+  create table "user" (id bigint generated always as identity primary key, username varchar(80) not null unique check (username <> ''),
+    email email not null unique, mood mood not null, bio varchar(250), joined_at timestamptz not null default now(), profile jsonb,
+    favourite bigint);
+  create unique index on "user" (lower(username));
+  create table membership (user_id bigint references "user", org_id bigint references org,
+    role text not null check (role in ('owner', 'member')), primary key (user_id, org_id));
+  create table product (sku char(8) primary key check (sku ~ '^[A-Z]{3}-[0-9]{4}$'), price numeric(10,2) not null check (price >= 0),
+    tags text[] not null default '{}');
+  create table billing."order" (id serial primary key, user_id bigint not null references "user", placed_on date not null
+    check (placed_on >= '2020-01-01'), shipped_on date check (shipped_on >= placed_on), unique (id, user_id));
+  create table billing.order_line (order_id int not null, user_id bigint not null, line smallint not null, sku char(8) not null
+    references product, quantity int not null check (quantity between 1 and 99), total bigint generated always as (quantity * 2) stored,
+    primary key (order_id, line), foreign key (order_id, user_id) references billing."order" (id, user_id));
+  alter table "user" add foreign key (favourite) references billing."order"`;
+
+test('eight tables with keys, checks, a domain, an enum, a cycle: every table gets its rows', () =>
+  scratch(SHOP, async () => {
+    const filled = await fillRows(engine);
+    assert.equal(
+      filled.map(({ path, inserted }) => [path.join('.'), inserted]),
+      ['billing.order', 'billing.order_line', 'public.membership', 'public.org', 'public.product', 'public.user'].map(
+        (name) => [name, 12],
+      ),
+    );
+    assert.ok(filled.every(({ unfilled }) => unfilled === undefined));
+    const cycle = await column('select favourite from "user" order by id');
+    assert.ok(cycle.includes(null) && cycle.some((key) => key !== null), 'set in some rows, NULL in others');
+    const parents = await column('select parent_id from org');
+    assert.ok(parents.includes(null) && parents.some((key) => key !== null));
+  }));
+
+test('the same schema gets the same rows', async () => {
+  const once = () =>
+    scratch(SHOP, async () => {
+      await fillRows(engine);
+      return snapshotRows(engine);
+    });
+  assert.equal(await once(), await once());
+});
+
+test('edges: NULL, empty, longest, unicode, quotes, least and greatest, every enum label', () =>
+  scratch(SHOP, async () => {
+    await fillRows(engine);
+    const bios = await column('select bio from "user"');
+    assert.ok(bios.includes(null) && bios.includes('') && bios.includes(`O'Brien "quoted" \\ back`));
+    assert.ok((await column('select username from "user"')).includes('x'.repeat(80)));
+    assert.ok((await column('select name from org')).some((name) => name?.includes('🎉')));
+    const ids = await column('select id from org');
+    assert.ok(ids.includes('9223372036854775807') && ids.includes('-9223372036854775808'));
+    assert.equal(await column('select distinct mood from "user" order by 1'), ['sad', 'ok', 'happy']);
+    assert.ok((await column('select price from product')).includes('99999999.99'));
+    assert.ok((await column('select joined_at from "user"')).includes('-infinity'));
+  }));
+
+test('a sequence is left where nextval() clashes with no row', () =>
+  scratch(
+    'create table t (id serial primary key, name text); create table u (id int generated by default as identity primary key)',
+    async () => {
+      await fillRows(engine);
+      await engine.run('insert into t (name) values (null); insert into u default values');
+      assert.equal(await column('select count(*) from t'), ['13']);
+    },
+  ));
+
+const TYPES = [
+  ...[
+    'smallint',
+    'integer',
+    'bigint',
+    'numeric',
+    'numeric(5,2)',
+    'numeric(3,-2)',
+    'numeric(3,5)',
+    'real',
+    'double precision',
+  ],
+  ...[
+    'money',
+    'boolean',
+    'text',
+    'varchar',
+    'varchar(1)',
+    'char(3)',
+    '"char"',
+    'name',
+    'bytea',
+    'date',
+    'time',
+    'time(0)',
+    'timetz',
+  ],
+  ...[
+    'timestamp',
+    'timestamp(3)',
+    'timestamptz',
+    'interval',
+    'interval day',
+    'uuid',
+    'json',
+    'jsonb',
+    'jsonpath',
+    'bit',
+    'bit(5)',
+  ],
+  ...[
+    'bit varying(3)',
+    'varbit',
+    'inet',
+    'cidr',
+    'macaddr',
+    'macaddr8',
+    'point',
+    'lseg',
+    'box',
+    'path',
+    'polygon',
+    'circle',
+    'line',
+  ],
+  ...[
+    'tsvector',
+    'tsquery',
+    'xml',
+    'oid',
+    'pg_lsn',
+    'int4range',
+    'numrange',
+    'tstzrange',
+    'daterange',
+    'int8multirange',
+  ],
+  ...['text[]', 'integer[]', 'varchar(3)[]', 'pair', 'pair[]', 'mood', 'mood[]', 'small', 'small[]', 'span'],
+];
+
+test('a column of every type, required and not', () => {
+  const tables = TYPES.map((type, n) => `create table t${n} (a ${type} not null, b ${type})`);
+  const types = `create type pair as (a int, b text); create type mood as enum ('it''s', 'B "b"');
+    create domain small as int check (value > 100 and value < 105); create type span as range (subtype = float8)`;
+  return scratch([types, ...tables].join(';'), async () => {
+    const filled = await fillRows(engine, { perTable: 10 });
+    for (const [n, type] of TYPES.entries()) {
+      const { inserted, unfilled } = of(filled, `t${n}`);
+      assert.is(inserted, 10, `${type}: ${unfilled}`);
+      assert.ok((await column(`select b::text from t${n}`)).includes(null), type);
+    }
+  });
+});
+
+test('a unique column of every type that can have an index', () => {
+  const none = new Set([
+    'json',
+    'jsonpath',
+    'point',
+    'lseg',
+    'box',
+    'path',
+    'polygon',
+    'circle',
+    'line',
+    'xml',
+    'pair',
+    'pair[]',
+  ]);
+  const few = new Set(['boolean', 'mood', 'mood[]', 'small', 'bit', 'varchar(1)']);
+  const types = TYPES.filter((type) => !none.has(type));
+  const tables = types.map((type, n) => `create table t${n} (a ${type} not null unique)`);
+  const made = `create type mood as enum ('it''s', 'B'); create type span as range (subtype = float8);
+    create domain small as int check (value > 100 and value < 105)`;
+  return scratch([made, ...tables].join(';'), async () => {
+    const filled = await fillRows(engine, { perTable: 8 });
+    for (const [n, type] of types.entries()) {
+      const { inserted } = of(filled, `t${n}`);
+      assert.ok(few.has(type) ? inserted >= 2 : inserted === 8, `${type}: ${inserted}`);
+    }
+  });
+});
+
+const CHECKS = [
+  'a int not null check (a in (17, 19))',
+  'a int not null check (a % 7 = 0 and a > 0)',
+  "a text not null check (a like 'https://%')",
+  "a text not null check (a ~ '^(\\+[1-9]\\d{6,14}|none)$')",
+  "a text not null check (a ~* '^#[0-9a-f]{6}$')",
+  'a text not null check (length(a) = 7)',
+  'a text not null check (char_length(a) between 20 and 30 and a = upper(a))',
+  "a text not null check (position('@' in a) > 1)",
+  "a text not null check (starts_with(a, 'urn:'))",
+  "a date not null check (a between '1850-01-01' and '1850-01-31')",
+  "a timestamptz not null check (a < '1901-01-01')",
+  "a interval not null check (a >= '3 years' and a <= '4 years')",
+  "a jsonb not null check (jsonb_typeof(a) = 'array')",
+  "a jsonb not null check (a ? 'name')",
+  'a int[] not null check (cardinality(a) = 4)',
+  'a int, b int, check (num_nonnulls(a, b) = 1)',
+  'a int not null, b int not null, check (a < b)',
+  'a int not null, b int not null, c text not null, check (a * b = 42), check (a < b), check (length(c) = a)',
+  "a text not null check (a ~ '^[A-Z]{2}[0-9]{2}$') unique",
+  'a tstzrange not null, exclude using gist (a with &&)',
+  'a numeric(4,3) not null check (a > 0.5 and a < 0.75)',
+  'a int not null, b int generated always as (100 / a) stored',
+];
+
+test('checks of many forms are met', () =>
+  scratch(CHECKS.map((columns, n) => `create table t${n} (${columns})`).join(';'), async () => {
+    const filled = await fillRows(engine);
+    for (const [n, check] of CHECKS.entries()) {
+      const { inserted, unfilled } = of(filled, `t${n}`);
+      assert.ok(inserted >= 1, `${check}: ${unfilled}`);
+    }
+  }));
+
+test('what cannot be filled says why, and so does what depends on it', () =>
+  scratch(
+    `create table t (id int primary key check (id > 5 and id < 3)); create table u (t_id int not null references t);
+    create table a (id int primary key, b_id int not null); create table b (id int primary key, a_id int not null references a);
+    alter table a add foreign key (b_id) references b; create table ok (t_id int references t, name text)`,
+    async () => {
+      const filled = await fillRows(engine);
+      assert.match(of(filled, 't').unfilled ?? '', /violates check constraint "t_id_check"/);
+      assert.is(of(filled, 'u').unfilled, 't_id must point at a row of public.t, which has none that fits');
+      assert.ok(of(filled, 'a').unfilled !== undefined && of(filled, 'b').unfilled !== undefined);
+      assert.is(of(filled, 'ok').inserted, 12);
+    },
+  ));
+
+test('keys that point at their own row, shared columns, one to one, deferred constraints', () =>
+  scratch(
+    `create table self (id int generated always as identity primary key, root int not null references self);
+    create table tenant (id int primary key);
+    create table item (tenant_id int not null references tenant, id int not null, parent int, primary key (tenant_id, id),
+      foreign key (tenant_id, parent) references item (tenant_id, id));
+    create table one (id int primary key references tenant deferrable initially deferred);
+    create table pair (a int references tenant, b int references tenant, check (a <> b), primary key (a, b))`,
+    async () => {
+      const filled = await fillRows(engine);
+      assert.equal(
+        filled.map(({ path, inserted }) => `${path[1]} ${inserted}`),
+        ['item 12', 'one 12', 'pair 12', 'self 12', 'tenant 12'],
+      );
+      assert.ok((await column('select parent from item')).some((parent) => parent !== null));
+      await engine.run('insert into one values (424242)');
+      await assert.rejects(engine.run('set constraints all immediate'), /foreign key/);
+    },
+  ));
+
+test('triggers have their say', () =>
+  scratch(
+    `create table t (a int not null, b text);
+    create function no() returns trigger language plpgsql as 'begin if new.a < 0 then raise exception ''too small''; end if; return new; end';
+    create trigger t before insert on t for each row execute function no()`,
+    async () => {
+      assert.is(of(await fillRows(engine), 't').inserted, 12);
+      assert.ok(!(await column('select a from t')).some((a) => a?.startsWith('-')));
+    },
+  ));
+
+test('examples come first, with what they leave out filled in; a refused one is named', () =>
+  scratch(SHOP, async () => {
+    const rows = [
+      { username: 'ada', profile: { a: [true] } },
+      { username: 'bob', email: null },
+      { username: 'ada' },
+      { name: 'x' },
+    ];
+    const tags = [{ sku: 'ABC-0001', price: '1.10', tags: ['a', "it's"] }];
+    const filled = await fillRows(engine, {
+      examples: [
+        { schema: 'public', name: 'user', rows },
+        { schema: 'public', name: 'product', rows: tags },
+      ],
+    });
+    const user = of(filled, 'user');
+    assert.is(user.inserted, 12);
+    assert.equal(
+      user.refused.map(({ example }) => example),
+      [1, 2, 3],
+    );
+    assert.match(user.refused[1]?.message ?? '', /user_username_key/);
+    assert.equal(await column(`select profile::text from "user" where username = 'ada'`), ['{"a": [true]}']);
+    assert.equal(await column(`select tags::text from product where sku = 'ABC-0001'`), [`{a,it's}`]);
+  }));
+
+test('hostile names', () => {
+  const name = `"Ünï ""quoted"" select's \\ $$ name"`;
+  return scratch(
+    `create schema ${name}; create type ${name}."e ""\\" as enum ('$$', '\\'); create table ${name}.${name} (${name} ${name}."e ""\\" primary key);
+    create table ${name}.child (${name} ${name}."e ""\\" not null references ${name}.${name})`,
+    async () => {
+      assert.equal(
+        (await fillRows(engine)).map(({ inserted }) => inserted),
+        [2, 12],
+      );
+      assert.is((await snapshotRows(engine)).tables[0]?.rows.length, 2);
+    },
+  );
+});
+
+test('samples of patterns fit them', () => {
+  const patterns = [
+    '^a+b*c?$',
+    '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
+    '^(foo|bar)-\\d{3}$',
+    '^[[:alpha:]_]\\w{0,62}$',
+    '^[A-F0-9]{8}$',
+    '^(?:a|b){2}$',
+  ];
+  for (const pattern of patterns) {
+    for (const k of [0, 1, 7]) {
+      const sample = regexSample(pattern, k);
+      assert.match(sample ?? '', new RegExp(pattern.replace('[:alpha:]', 'a-z')));
+    }
+  }
+  assert.is(regexSample('(unclosed', 0), undefined);
+  assert.is(regexSample('^(a)\\1$', 0), undefined);
+  assert.is(likeSample('a\\%_%', 0), 'a%aa');
+});
+
+/** Fills a table, changes it, and compares. */
+function change(ddl: string, sql: string, renames: Parameters<typeof compareRows>[2] = []): Promise<RowsCompared> {
+  return scratch(ddl, async () => {
+    await fillRows(engine);
+    const before = await snapshotRows(engine);
+    await engine.run(sql);
+    const [compared] = compareRows(before, await snapshotRows(engine), renames);
+    assert.ok(compared);
+    return compared;
+  });
+}
+
+const USER = 'create table "user" (id bigint primary key, username varchar(80) not null, bio text)';
+
+test('compare: what is untouched or renamed keeps every row', async () => {
+  const same = await change(USER, 'alter table "user" add column more int default 5');
+  assert.ok(same.same);
+  assert.equal([same.before, same.after, same.compared, same.columns], [12, 12, 3, 3]);
+  const renamed = await change(
+    USER,
+    'create schema s; alter table "user" rename bio to profile; alter table "user" rename to person; alter table person set schema s',
+    [
+      { from: { kind: 'table', path: ['public', 'user'] }, to: { kind: 'table', path: ['s', 'person'] } },
+      {
+        from: { kind: 'column', path: ['public', 'user', 'bio'] },
+        to: { kind: 'column', path: ['s', 'person', 'profile'] },
+      },
+    ],
+  );
+  assert.ok(renamed.same);
+  assert.equal([renamed.now, renamed.compared], [['s', 'person'], 3]);
+});
+
+test('compare: a rename by drop and add is seen, and says how many values went', async () => {
+  const lost = await change(USER, 'alter table "user" drop bio; alter table "user" add profile text', [
+    {
+      from: { kind: 'column', path: ['public', 'user', 'bio'] },
+      to: { kind: 'column', path: ['public', 'user', 'profile'] },
+    },
+  ]);
+  assert.ok(!lost.same);
+  assert.equal(lost.differences, [{ column: 'bio', now: 'profile', held: 11, holds: 0 }]);
+  assert.ok(lost.lost.length > 0 && lost.found.length > 0);
+});
+
+test('compare: a lost row, a changed value, swapped values, a dropped table', async () => {
+  const gone = await change(USER, 'delete from "user" where id = 1');
+  assert.equal([gone.same, gone.before, gone.after, gone.lost.length, gone.found.length], [false, 12, 11, 1, 0]);
+  const changed = await change(USER, `update "user" set username = 'other' where id = 1`);
+  assert.equal(
+    changed.differences.map(({ column: name }) => name),
+    ['username'],
+  );
+  // each column holds the same values as before, and yet the rows are others
+  const swapped = await change(
+    'create table t (a int primary key, b int)',
+    'update t set b = (select b from t o where o.a = case t.a when 1 then 2 when 2 then 1 else t.a end)',
+  );
+  assert.ok(!swapped.same && swapped.differences.length === 0);
+  const dropped = await change(USER, 'drop table "user"');
+  assert.equal([dropped.now, dropped.dropped, dropped.same], [undefined, ['id', 'username', 'bio'], false]);
+});
+
+test('compare: a changed type is compared where it reads the same, else named', async () => {
+  const wider = await change(USER, 'alter table "user" alter username type text');
+  assert.equal([wider.same, wider.compared, wider.converted], [true, 3, []]);
+  const other = await change(USER, 'alter table "user" alter bio type int using length(bio)');
+  assert.equal([other.same, other.compared, other.converted], [true, 2, ['bio']]);
+  const without = await change(USER, 'alter table "user" drop bio');
+  assert.equal([without.same, without.compared, without.dropped], [true, 2, ['bio']]);
+});
