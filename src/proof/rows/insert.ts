@@ -121,9 +121,11 @@ class Mending {
       this.#invalid[only]?.add(row[only] ?? 0);
       return this.#moved(row, [only]);
     }
-    if (blamed.length > 1) return this.#wayOut(row, blamed, outcome.constraint, CLASHES.has(outcome.code));
+    // a domain does not say which of its columns it was
+    const ruled = this.#filling.table.rules.some(({ name }) => name === outcome.constraint);
+    if (ruled && blamed.length > 1) return this.#wayOut(row, blamed, outcome.constraint, CLASHES.has(outcome.code));
     // nobody knows which column it was: one at a time from here on, and in the end a row like another
-    const kept = this.#round < CURIOUS ? apart[this.#taken.length % Math.max(apart.length, 1)] : undefined;
+    const kept = this.#round < MENDS - 1 ? apart[this.#taken.length % Math.max(apart.length, 1)] : undefined;
     const like = this.#taken[this.#copied++ % Math.max(this.#taken.length, 1)] ?? this.#base;
     const next = kept === undefined ? like : withChoice(this.#base, kept, row[kept] ?? 0);
     return this.#moved(next, this.#distinct(kept)) ?? [next];

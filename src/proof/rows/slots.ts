@@ -65,10 +65,11 @@ function isRequired(shape: Shape, oid: string): boolean {
   return type?.sort === 'domain' && (type.required || isRequired(shape, type.inner ?? ''));
 }
 
-/** The domains of a type, outermost first. */
+/** The domains of a type or of its elements, outermost first. */
 export function domainsOf(shape: Shape, oid: string): readonly TypeShape[] {
   const type = shape.types.get(oid);
-  return type?.sort === 'domain' ? [type, ...domainsOf(shape, type.inner ?? '')] : [];
+  if (type?.sort === 'domain') return [type, ...domainsOf(shape, type.inner ?? '')];
+  return type?.category === 'A' ? domainsOf(shape, type.inner ?? '') : [];
 }
 
 /** Foreign keys that share a column choose together. */

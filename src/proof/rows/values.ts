@@ -66,7 +66,7 @@ function ofArray(shape: Shape, type: TypeShape, element: string, modifier: numbe
       literal('{}'),
       array([inside.plain(0), 'NULL', inside.plain(1)]),
       ...lengths.map((n) => array(Array.from({ length: n }, (_, k) => inside.plain(k)))),
-      ...inside.edges.slice(0, 6).map((edge) => array([edge, inside.plain(2)])),
+      ...inside.edges.slice(0, 8).map((edge) => array([edge])),
     ],
   };
 }
@@ -311,10 +311,15 @@ function isNumber(text: string): boolean {
   return /^-?\d+(\.\d+)?$/.test(text);
 }
 
-/** A number and the ones beside it, then some further on. */
+/** A number, the ones beside it and what lies between two of them, then some further on. */
 function numbersNear(numbers: readonly string[]): Hinted {
   const steps = (by: readonly number[]) => by.flatMap((step) => numbers.map((text) => literal(plus(text, step))));
-  return { first: steps([0, 1, -1]), more: steps(STEPS.slice(2)) };
+  const sorted = numbers.map(Number).sort((a, b) => a - b);
+  const between = sorted.slice(1).map((high, n) => ((sorted[n] ?? 0) + high) / 2);
+  return {
+    first: [...steps([0, 1, -1]), ...between.map((middle) => literal(String(middle)))],
+    more: steps(STEPS.slice(2)),
+  };
 }
 
 function plus(text: string, step: number): string {
