@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Plugin } from '@oclif/core';
 import { build } from 'esbuild';
 
 /** `node --import tsx scripts/build.ts`: src/ → dist/, oclif.manifest.json, schemactl.schema.json. */
@@ -21,12 +22,14 @@ function workers(): { readonly [name: string]: string } {
   return Object.fromEntries(found.map((file) => [basename(file, '.ts'), join('src', file)]));
 }
 
-rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+// built beside dist/, which stays as it was when something fails
+const next = join(ROOT, `.dist-${process.pid}`);
+process.on('exit', () => rmSync(next, { recursive: true, force: true }));
 // All files lie flat in dist/: whichever chunk starts the worker finds it beside itself.
 await build({
   absWorkingDir: ROOT,
   entryPoints: { main: 'src/main.ts', commands: 'src/commands/index.ts', index: 'src/index.ts', ...workers() },
-  outdir: 'dist',
+  outdir: next,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -43,13 +46,22 @@ await build({
 });
 chmodSync(join(ROOT, 'bin/run.js'), 0o755);
 
-const run = (program: string, args: readonly string[]): void => {
-  execFileSync(process.execPath, [join(ROOT, 'node_modules', program), ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-};
-run('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-run('oclif/bin/run.js', ['manifest']);
+const tsc = [
+  join(ROOT, 'node_modules/typescript/bin/tsc'),
+  '-p',
+  'tsconfig.build.json',
+  '--outDir',
+  join(next, 'types'),
+];
+execFileSync(process.execPath, tsc, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
 const { formatSchemaText } = await import('../src/yaml/format.ts');
-writeFileSync(join(ROOT, 'dist/schemactl.schema.json'), formatSchemaText());
+writeFileSync(join(next, 'schemactl.schema.json'), formatSchemaText());
+rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+renameSync(next, join(ROOT, 'dist'));
+
+// The commands as data, so that help and flags are known before any of them is loaded.
+const manifest = join(ROOT, 'oclif.manifest.json');
+rmSync(manifest, { force: true });
+const plugin = new Plugin({ root: ROOT, type: 'core', ignoreManifest: true, errorOnManifestCreate: true });
+await plugin.load();
+writeFileSync(manifest, `${JSON.stringify(plugin.manifest, null, 2)}\n`);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { literal, qualified, quote } from '../sql/quote.ts';
+import { qualified, quote } from '../sql/quote.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
 import {
   type Change,
@@ -12,6 +12,7 @@ import {
   type KindModule,
   type Statement,
 } from './kind.ts';
+import { narrows } from './narrowing.ts';
 
 const Identity = Type.Object(
   {
@@ -161,14 +162,14 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
       kind: 'column',
-      path: [String(row['schema']), String(row['table']), String(row['name'])],
-      position: Number(row['position']),
+      path: [String(row.schema), String(row.table), String(row.name)],
+      position: Number(row.position),
       payload: {
-        type: String(row['type']),
-        collation: row['collation'] as string | null,
-        nullable: row['nullable'] === true,
-        identity: row['identity'] as IdentityPayload | null,
-        generated: row['generated'] as ColumnPayload['generated'],
+        type: String(row.type),
+        collation: row.collation as string | null,
+        nullable: row.nullable === true,
+        identity: row.identity as IdentityPayload | null,
+        generated: row.generated as ColumnPayload['generated'],
       },
     }),
   },
@@ -266,7 +267,7 @@ const MAX: Readonly<Record<string, string>> = {
 /** The options that differ from what Postgres takes by itself for the type and direction. */
 function notable(payload: ColumnPayload, identity: IdentityPayload): Partial<Options> {
   const down = identity.increment.startsWith('-');
-  const most = MAX[payload.type] ?? MAX['bigint'] ?? '';
+  const most = MAX[payload.type] ?? MAX.bigint ?? '';
   const least = payload.type === 'bigint' ? '-9223372036854775808' : `-${BigInt(most) + 1n}`;
   const min = down ? least : '1';
   const max = down ? '-1' : most;
@@ -323,7 +324,7 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
 }
 
 /** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
-const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'rule'] as const;
+const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
 
 function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
   if (before.payload.generated !== null && after.payload.generated !== null) return 'replace';
@@ -346,36 +347,6 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
       ],
     },
   ];
-}
-
-/**
- * True where no implicit cast leads from one type to the other, or where the same type gets a tighter modifier.
- * A wider or absent length keeps every value; anything else about modifiers is taken as narrower.
- */
-function narrows(from: string, to: string): string {
-  const base = (type: string) => `${literal(type.replace(/\([^)]*\)/, ''))}::regtype`;
-  const sameBase = modifiersWiden(from, to);
-  const otherBase = modifiersOf(to).length === 0;
-  return `select not (case when ${base(from)} = ${base(to)} then ${sameBase}
-    else ${otherBase} and exists (select from pg_cast
-      where castsource = ${base(from)} and casttarget = ${base(to)} and castcontext = 'i') end) as real`;
-}
-
-function modifiersOf(type: string): readonly number[] {
-  return (/\(([\d, -]+)\)/.exec(type)?.[1] ?? '')
-    .split(',')
-    .filter((text) => text.trim() !== '')
-    .map(Number);
-}
-
-/** Lengths and precisions may grow; a scale must keep both the digits before and after the point. */
-function modifiersWiden(from: string, to: string): boolean {
-  const [a, b] = [modifiersOf(from), modifiersOf(to)];
-  if (b.length === 0) return true;
-  if (a.length === 0) return false;
-  const [ap = 0, as = 0] = a;
-  const [bp = 0, bs = 0] = b;
-  return bp - bs >= ap - as && bs >= as;
 }
 
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {

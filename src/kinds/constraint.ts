@@ -65,8 +65,8 @@ export function deferrableSql(deferrable: Deferrable): string {
 }
 
 export function deferrableOf(row: Row): Deferrable {
-  if (row['condeferrable'] !== true) return false;
-  return row['condeferred'] === true ? 'initially deferred' : true;
+  if (row.condeferrable !== true) return false;
+  return row.condeferred === true ? 'initially deferred' : true;
 }
 
 /** The table of an item below a table or below one of its columns. */
@@ -246,11 +246,11 @@ export function describeKey(key: KeyPayload): Record<string, unknown> {
 
 export function keyRow(row: Row): KeyPayload {
   return {
-    columns: row['columns'] as readonly string[],
-    include: row['include'] as readonly string[],
-    without_overlaps: row['without_overlaps'] === true,
+    columns: row.columns as readonly string[],
+    include: row.include as readonly string[],
+    without_overlaps: row.without_overlaps === true,
     deferrable: deferrableOf(row),
-    storage: row['storage'] as readonly string[],
+    storage: row.storage as readonly string[],
   };
 }
 
@@ -288,7 +288,7 @@ export function constraintSql(contype: 'p' | 'u' | 'f' | 'c' | 'x', columns: str
 }
 
 export function constraintPath(row: Row): readonly string[] {
-  return [String(row['schema']), String(row['table']), String(row['name'])];
+  return [String(row.schema), String(row.table), String(row.name)];
 }
 
 /** Groups of rows that share a key; `where` leaves out rows that the key does not look at. */

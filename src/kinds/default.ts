@@ -35,8 +35,8 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
       kind: 'default',
-      path: [String(row['schema']), String(row['table']), String(row['column'])],
-      payload: { expression: String(row['expression']) },
+      path: [String(row.schema), String(row.table), String(row.column)],
+      payload: { expression: String(row.expression) },
     }),
   },
   create: ({ path, payload }) => [setDefault(path, payload.expression)],

@@ -71,7 +71,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
     name: path[1] ?? '',
     item: {
       ...(payload.storage.length > 0 ? { storage: Object.fromEntries(payload.storage.map(splitOption)) } : {}),
-      ...(aside?.['populated'] === false ? { with_data: false } : {}),
+      ...(aside?.populated === false ? { with_data: false } : {}),
       query: payload.query,
     },
   }),
@@ -86,13 +86,13 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'materialized_view',
-      path: [String(row['schema']), String(row['name'])],
+      path: [String(row.schema), String(row.name)],
       payload: {
-        query: String(row['query']),
-        columns: row['columns'] as readonly OutputColumn[],
-        storage: row['storage'] as readonly string[],
+        query: String(row.query),
+        columns: row.columns as readonly OutputColumn[],
+        storage: row.storage as readonly string[],
       },
-      ...(row['populated'] === true ? {} : { aside: { populated: false } }),
+      ...(row.populated === true ? {} : { aside: { populated: false } }),
     }),
   },
   create: (fact) => [createView(fact)],
@@ -107,7 +107,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
 };
 
 function createView({ path, payload, aside }: MaterializedViewFact): Statement {
-  const tail = aside?.['populated'] === false ? '\nWITH NO DATA' : '';
+  const tail = aside?.populated === false ? '\nWITH NO DATA' : '';
   return {
     sql: `CREATE MATERIALIZED VIEW ${qualified(path)}${withOptions(payload.storage)} AS\n${payload.query}${tail}`,
   };

@@ -5,11 +5,31 @@ import { literal } from '../sql/quote.ts';
  * modifier. A wider or absent length keeps every value; anything else about modifiers is taken as narrower.
  */
 export function narrows(from: string, to: string): string {
-  const base = (type: string) => `${literal(type.replace(/\([^)]*\)/, ''))}::regtype`;
+  const base = (type: string) => `${literal(plain(type))}::regtype`;
   const otherBase = modifiersOf(to).length === 0;
   return `select not (case when ${base(from)} = ${base(to)} then ${modifiersWiden(from, to)}
     else ${otherBase} and exists (select from pg_cast
-      where castsource = ${base(from)} and casttarget = ${base(to)} and castcontext = 'i') end) as real`;
+      where castsource = ${base(from)} and casttarget = ${base(to)} and castcontext = 'i')${keepsEdges(from, to)} end) as real`;
+}
+
+/** Values at the edge of a type that an implicit cast can change: bigint to double precision. */
+const EDGES: Readonly<Record<string, readonly string[]>> = {
+  integer: ['2147483647', '-2147483648'],
+  bigint: ['9223372036854775807', '-9223372036854775808'],
+  numeric: ['12345678901234567890.123456789', 'NaN'],
+  'double precision': ['1.7976931348623157e308', '0.1'],
+};
+
+/** A condition that an edge value comes back from the new type as it was. */
+function keepsEdges(from: string, to: string): string {
+  const [base, edges] = [plain(from), EDGES[plain(from)]];
+  if (edges === undefined) return '';
+  const values = `array[${edges.map(literal).join(', ')}]::${base}[]`;
+  return ` and (select bool_and(v::${to}::${base} is not distinct from v) from unnest(${values}) v)`;
+}
+
+function plain(type: string): string {
+  return type.replace(/\([^)]*\)/, '');
 }
 
 function modifiersOf(type: string): readonly number[] {

@@ -1,30 +1,30 @@
-import type { FactOf, KindModule, Payload } from './kind.ts';
-import { check, type CheckDeclared, type CheckPayload } from './check.ts';
-import { column, type ColumnDeclared, type ColumnPayload } from './column.ts';
-import { comment, type CommentPayload } from './comment.ts';
-import { composite, type CompositeDeclared } from './composite.ts';
+import { type CheckDeclared, type CheckPayload, check } from './check.ts';
+import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
+import { type CommentPayload, comment } from './comment.ts';
+import { type CompositeDeclared, composite } from './composite.ts';
 import { columnDefault, type DefaultPayload } from './default.ts';
-import { domain, type DomainDeclared } from './domain.ts';
-import { domainConstraint, type DomainConstraintDeclared, type DomainConstraintPayload } from './domain_constraint.ts';
+import { type DomainDeclared, domain } from './domain.ts';
+import { type DomainConstraintDeclared, type DomainConstraintPayload, domainConstraint } from './domain_constraint.ts';
 import { type EnumDeclared, enumeration } from './enum.ts';
-import { exclude, type ExcludeDeclared, type ExcludePayload } from './exclude.ts';
-import { extension, type ExtensionDeclared, type ExtensionPayload } from './extension.ts';
+import { type ExcludeDeclared, type ExcludePayload, exclude } from './exclude.ts';
+import { type ExtensionDeclared, type ExtensionPayload, extension } from './extension.ts';
+import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './foreign_key.ts';
 import type { Sql } from './fragments.ts';
-import { foreignKey, type ForeignKeyDeclared, type ForeignKeyPayload } from './foreign_key.ts';
-import { type FunctionDeclared, functionKind, type FunctionPayload } from './function.ts';
-import { index, type IndexDeclared, type IndexPayload } from './index.ts';
-import { materializedView, type MaterializedViewDeclared, type MaterializedViewPayload } from './materialized_view.ts';
-import { policy, type PolicyDeclared, type PolicyPayload } from './policy.ts';
-import { primaryKey, type PrimaryKeyDeclared, type PrimaryKeyPayload } from './primary_key.ts';
-import { procedure, type ProcedureDeclared, type ProcedurePayload } from './procedure.ts';
-import { schema, type SchemaDeclared, type SchemaPayload } from './schema.ts';
-import { sequence, type SequenceDeclared, type SequencePayload } from './sequence.ts';
+import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
+import { type IndexDeclared, type IndexPayload, index } from './index.ts';
+import type { FactOf, KindModule, Payload } from './kind.ts';
+import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
+import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
+import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
+import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
+import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
-import { table, type TableDeclared, type TablePayload } from './table.ts';
-import { trigger, type TriggerDeclared, type TriggerPayload } from './trigger.ts';
+import { type TableDeclared, type TablePayload, table } from './table.ts';
+import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
-import { unique, type UniqueDeclared, type UniquePayload } from './unique.ts';
-import { view, type ViewDeclared, type ViewPayload } from './view.ts';
+import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
+import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
 export interface Specs {
@@ -33,7 +33,10 @@ export interface Specs {
   readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
   readonly composite: { readonly declared: CompositeDeclared; readonly payload: CompositePayload };
   readonly domain: { readonly declared: DomainDeclared; readonly payload: DomainPayload };
-  readonly domain_constraint: { readonly declared: DomainConstraintDeclared; readonly payload: DomainConstraintPayload };
+  readonly domain_constraint: {
+    readonly declared: DomainConstraintDeclared;
+    readonly payload: DomainConstraintPayload;
+  };
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
@@ -48,7 +51,10 @@ export interface Specs {
   readonly check: { readonly declared: CheckDeclared; readonly payload: CheckPayload };
   readonly exclude: { readonly declared: ExcludeDeclared; readonly payload: ExcludePayload };
   readonly view: { readonly declared: ViewDeclared; readonly payload: ViewPayload };
-  readonly materialized_view: { readonly declared: MaterializedViewDeclared; readonly payload: MaterializedViewPayload };
+  readonly materialized_view: {
+    readonly declared: MaterializedViewDeclared;
+    readonly payload: MaterializedViewPayload;
+  };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };

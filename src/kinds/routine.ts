@@ -183,7 +183,7 @@ function declaredArguments(
 }
 
 /** An argument as CREATE takes it. */
-export function argumentSql({ name, mode, type, default: value }: Argument): string {
+function argumentSql({ name, mode, type, default: value }: Argument): string {
   const parts = [mode === 'in' ? '' : mode.toUpperCase(), name === '' ? '' : quote(name), type];
   return [...parts, value === null ? '' : `DEFAULT ${value}`].filter((part) => part !== '').join(' ');
 }
@@ -324,14 +324,14 @@ export function routineSql(where: string, more = ''): string {
 /** What a row of `routineSql` says about both kinds. */
 export function routineRow(row: Row): { readonly path: readonly string[]; readonly payload: RoutinePayload } {
   return {
-    path: [String(row['schema']), String(row['name']), String(row['types'])],
+    path: [String(row.schema), String(row.name), String(row.types)],
     payload: {
-      arguments: row['arguments'] as readonly Argument[],
-      language: String(row['language']),
-      body: row['body'] as string | null,
-      sql_body: row['sql_body'] as string | null,
-      security_definer: row['security_definer'] === true,
-      config: row['config'] as readonly string[],
+      arguments: row.arguments as readonly Argument[],
+      language: String(row.language),
+      body: row.body as string | null,
+      sql_body: row.sql_body as string | null,
+      security_definer: row.security_definer === true,
+      config: row.config as readonly string[],
     },
   };
 }

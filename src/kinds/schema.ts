@@ -3,7 +3,10 @@ import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
 import type { KindModule } from './kind.ts';
 
-const Schema = Type.Object({}, { description: 'A namespace (CREATE SCHEMA). `public` is there without being declared.' });
+const Schema = Type.Object(
+  {},
+  { description: 'A namespace (CREATE SCHEMA). `public` is there without being declared.' },
+);
 export type SchemaDeclared = Record<never, never>;
 export type SchemaPayload = Record<never, never>;
 
@@ -24,7 +27,7 @@ export const schema: KindModule<'schema', SchemaPayload, SchemaDeclared> = {
       from pg_namespace n
       where ${userNamespace()} and n.nspname <> 'public' and ${notOwnedByExtension('pg_namespace', 'n.oid')}
       order by n.nspname`,
-    fact: (row) => ({ kind: 'schema', path: [String(row['name'])], payload: {} }),
+    fact: (row) => ({ kind: 'schema', path: [String(row.name)], payload: {} }),
   },
   create: (fact) => [{ sql: `CREATE SCHEMA ${quote(fact.path[0] ?? '')}` }],
   drop: (fact) => [{ sql: `DROP SCHEMA ${quote(fact.path[0] ?? '')}` }],

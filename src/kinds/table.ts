@@ -5,7 +5,9 @@ import { type AlterRule, FOLD, type Hazard, type Id, type KindModule, type State
 
 const Table = Type.Object(
   {
-    unlogged: Type.Optional(Type.Boolean({ description: 'UNLOGGED: no write-ahead log; emptied after a crash.', default: false })),
+    unlogged: Type.Optional(
+      Type.Boolean({ description: 'UNLOGGED: no write-ahead log; emptied after a crash.', default: false }),
+    ),
     storage: Type.Optional(
       Type.Record(Type.String(), Type.Unsafe<string>({ type: ['string', 'number', 'boolean'] }), {
         description: 'Storage parameters (WITH), such as fillfactor or autovacuum_enabled.',
@@ -82,12 +84,12 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'table',
-      path: [String(row['schema']), String(row['name'])],
+      path: [String(row.schema), String(row.name)],
       payload: {
-        unlogged: row['unlogged'] === true,
-        storage: row['storage'] as readonly string[],
-        row_security: row['row_security'] === true,
-        force_row_security: row['force_row_security'] === true,
+        unlogged: row.unlogged === true,
+        storage: row.storage as readonly string[],
+        row_security: row.row_security === true,
+        force_row_security: row.force_row_security === true,
       },
     }),
   },
@@ -102,13 +104,17 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     row_security: ({ after }) => [
       {
         sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.row_security ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
-        hazards: after.payload.row_security ? [] : [exposed(after, 'every role with a grant sees and changes every row')],
+        hazards: after.payload.row_security
+          ? []
+          : [exposed(after, 'every role with a grant sees and changes every row')],
       },
     ],
     force_row_security: ({ after }) => [
       {
         sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.force_row_security ? 'FORCE' : 'NO FORCE'} ROW LEVEL SECURITY`,
-        hazards: after.payload.force_row_security ? [] : [exposed(after, 'the owner is no longer bound by the policies')],
+        hazards: after.payload.force_row_security
+          ? []
+          : [exposed(after, 'the owner is no longer bound by the policies')],
       },
     ],
   },
@@ -161,6 +167,8 @@ function renamed(from: Id, to: Id): readonly Statement[] {
   const [schema = '', name = ''] = to.path;
   return [
     ...(oldName === name ? [] : [{ sql: `ALTER TABLE ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema ? [] : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
+    ...(oldSchema === schema
+      ? []
+      : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
   ];
 }

@@ -175,7 +175,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
       order by n.nspname, c.relname, t.tgname`,
     fact: (row) => ({
       kind: 'trigger',
-      path: [String(row['schema']), String(row['table']), String(row['name'])],
+      path: [String(row.schema), String(row.table), String(row.name)],
       payload: payloadOf(row),
     }),
   },
@@ -310,22 +310,22 @@ function describeTrigger({ path, payload }: TriggerFact): unknown {
 }
 
 function payloadOf(row: Row): TriggerPayload {
-  const type = Number(row['type']);
-  const args = decodeArguments(String(row['arguments']));
+  const type = Number(row.type);
+  const args = decodeArguments(String(row.arguments));
   return {
     when: (type & 64) !== 0 ? 'instead of' : (type & 2) !== 0 ? 'before' : 'after',
     events: EVENTS.filter((event) => (type & EVENT_BITS[event]) !== 0),
-    update_of: [...(row['update_of'] as readonly string[])].sort(),
+    update_of: [...(row.update_of as readonly string[])].sort(),
     for_each: (type & 1) !== 0 ? 'row' : 'statement',
-    condition: row['conditional'] === true ? conditionOf(row, args) : null,
-    function: [String(row['function_schema']), String(row['function'])],
+    condition: row.conditional === true ? conditionOf(row, args) : null,
+    function: [String(row.function_schema), String(row.function)],
     arguments: args,
-    old_table: row['old_table'] as string | null,
-    new_table: row['new_table'] as string | null,
-    constraint: row['constraint'] === true,
+    old_table: row.old_table as string | null,
+    new_table: row.new_table as string | null,
+    constraint: row.constraint === true,
     deferrable: deferrableOf(row),
-    from: row['from'] as readonly string[] | null,
-    enabled: ENABLED[String(row['enabled'])] ?? true,
+    from: row.from as readonly string[] | null,
+    enabled: ENABLED[String(row.enabled)] ?? true,
   };
 }
 
@@ -343,10 +343,10 @@ function decodeArguments(hex: string): readonly string[] {
  * name and no argument can pass for its bounds. pg_get_expr refuses it, for it reads two rows.
  */
 function conditionOf(row: Row, args: readonly string[]): string {
-  const definition = String(row['definition']);
+  const definition = String(row.definition);
   const head = /^(?:"[^"]*"|[^"])*? FOR EACH (?:ROW|STATEMENT) WHEN \(/s.exec(definition)?.[0];
   const list = args.map(standardLiteral).join(', ');
-  const tail = [row['qualified'], row['unqualified']]
+  const tail = [row.qualified, row.unqualified]
     .map((name) => `) EXECUTE FUNCTION ${String(name)}(${list})`)
     .find((text) => definition.endsWith(text));
   if (head === undefined || tail === undefined) throw new Error(`a trigger reads in another way: ${definition}`);

@@ -119,7 +119,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     fact: (row) => ({
       kind: 'unique',
       path: constraintPath(row),
-      payload: { ...keyRow(row), nulls_not_distinct: row['nulls_not_distinct'] === true },
+      payload: { ...keyRow(row), nulls_not_distinct: row.nulls_not_distinct === true },
     }),
   },
   create: (fact) => [

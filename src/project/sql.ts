@@ -25,7 +25,7 @@ export async function runQuery(project: Project, query: string, options: TargetO
 }
 
 /** A result whose columns are told by its first row. */
-export function queryResult({ rows, affected, command }: Result): QueryResult {
+function queryResult({ rows, affected, command }: Result): QueryResult {
   return { columns: Object.keys(rows[0] ?? {}), rows, affected, ...(command === undefined ? {} : { command }) };
 }
 

@@ -40,7 +40,7 @@ export function costBetween(stood: Stood, before: Reading, after: Reading): Seen
     const own = strongest([...(after.locks.get(oid) ?? [])].filter((mode) => !held.has(mode)));
     if (strongest(held) > own) hidden.push(table);
     const rewrites = isRewritten(before.marks.get(oid), after.marks.get(oid));
-    const scans = scansOf(stood, oid, after) > scansOf(stood, oid, before);
+    const scans = isScanned(stood, oid, before, after);
     const lock = nameOf(own === 0 ? strongest(held) : own);
     if (own > 0 || rewrites || scans) tables.push({ table, lock, rewrites, scans });
   }
@@ -56,9 +56,14 @@ function isRewritten(before: Mark | undefined, after: Mark | undefined): boolean
   return before !== undefined && after !== undefined && before.file !== after.file;
 }
 
-/** Scans of a table and of its indexes: the check of a new foreign key may read the parent through its key. */
-function scansOf(stood: Stood, oid: string, reading: Reading): number {
-  return [oid, ...(stood.indexes.get(oid) ?? [])].reduce((sum, one) => sum + (reading.marks.get(one)?.scans ?? 0), 0);
+/**
+ * Looks at the indexes, too: the check of a new foreign key may read the parent through its key. Counters reach back to before
+ * the transaction, and `after` has only those of what is locked.
+ */
+function isScanned(stood: Stood, oid: string, before: Reading, after: Reading): boolean {
+  return [oid, ...(stood.indexes.get(oid) ?? [])].some(
+    (one) => (after.marks.get(one)?.scans ?? 0) > (before.marks.get(one)?.scans ?? 0),
+  );
 }
 
 /** Tables whose scan may have been missed because they hold no row. */

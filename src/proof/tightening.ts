@@ -28,21 +28,19 @@ type Fill = (engine: Engine, options: FillOptions) => Promise<readonly FilledTab
 export async function tightenings(needs: Needs, fill: Fill): Promise<Tightening> {
   const { engine, examples } = needs;
   const filled = await fill(engine, { examples });
+  const refusal = await refusalOf(engine, needs.up);
   const evidence: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  let broken = false;
   for (const [statement, { query, what }] of needs.offenders) {
     const rows = await offending(engine, query);
     if (rows === 0) continue;
-    broken = true;
-    const refusal = await refuses(engine, needs.up);
     if (refusal === undefined) diagnostics.push(report('proof-tightening', undefined, { what, rows }));
-    else
-      evidence.push(
-        `${what}: ${rows} ${rows === 1 ? 'row that breaks it is' : 'rows that break it are'} refused (statement ${statement + 1}), and nothing has changed`,
-      );
+    else {
+      const broken = rows === 1 ? 'row that breaks it is' : 'rows that break it are';
+      evidence.push(`${what}: ${rows} ${broken} refused (statement ${statement + 1}), and nothing has changed`);
+    }
   }
-  if (!broken && (await refuses(engine, needs.up)) === undefined) return { filled, evidence, diagnostics };
+  if (refusal === undefined) return { filled, evidence, diagnostics };
   return { filled: await fewer(needs, fill, filled), evidence, diagnostics };
 }
 
@@ -52,31 +50,53 @@ async function fewer(needs: Needs, fill: Fill, full: readonly FilledTable[]): Pr
   for (const perTable of [3, 1]) {
     await emptyTables(engine);
     const filled = await fill(engine, { examples, perTable });
-    if ((await refuses(engine, needs.up)) === undefined) return filled;
+    if ((await refusalOf(engine, needs.up)) === undefined) return filled;
   }
   await emptyTables(engine);
   return full.map((table) => ({ ...table, inserted: 0, unfilled: 'no row was found that is valid before and after' }));
 }
 
+/** The rows that a query finds; a query about what the migration itself makes finds none yet. */
 async function offending(engine: Engine, query: string): Promise<number> {
-  const [result] = await engine.run(`select count(*)::text as n from (${query}) offenders`);
-  return Number(result?.rows[0]?.n ?? 0);
+  try {
+    const [result] = await engine.run(`select count(*)::text as n from (${query}) offenders`);
+    return Number(result?.rows[0]?.n ?? 0);
+  } catch (error) {
+    if (error instanceof EngineError && !error.fatal) return 0;
+    throw error;
+  }
 }
 
-/** Runs the transactional sections of a script and rolls back; gives the refusal of the rows, if there is one. */
-async function refuses(engine: Engine, up: Script): Promise<EngineError | undefined> {
-  const first = up.sections[0];
-  if (first === undefined || !first.transaction) return undefined;
-  const sql = first.statements.map((statement) => `${statement.sql}\n`).join(';\n');
-  await engine.run('begin');
+/**
+ * Runs a whole script in one transaction that is rolled back, and gives the refusal of its rows, if there is one. What refuses a
+ * transaction is left out; it adds no condition that a later statement builds on.
+ */
+async function refusalOf(engine: Engine, up: Script): Promise<EngineError | undefined> {
+  await engine.run(`begin; ${sectionPrelude(true)}`);
   try {
-    await engine.run(`${sectionPrelude(true)};\n${sql};\nset constraints all immediate`);
+    for (const { transaction, statements } of up.sections) {
+      if (transaction) await engine.run(statements.map(({ sql }) => `${sql}\n`).join(';\n'));
+      else for (const { sql } of statements) await alone(engine, sql);
+    }
+    await engine.run('set constraints all immediate');
     return undefined;
   } catch (error) {
-    if (error instanceof EngineError && !error.fatal && /^(22|23)/.test(error.sqlstate)) return error;
-    if (error instanceof EngineError && !error.fatal) return undefined;
-    throw error;
+    if (!(error instanceof EngineError) || error.fatal) throw error;
+    return /^(22|23)/.test(error.sqlstate) ? error : undefined;
   } finally {
     await engine.run('rollback').catch(() => []);
+  }
+}
+
+/** "cannot run inside a transaction block" */
+const ACTIVE_TRANSACTION = '25001';
+
+async function alone(engine: Engine, sql: string): Promise<void> {
+  await engine.run('savepoint alone');
+  try {
+    await engine.run(`${sql}\n`);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal || error.sqlstate !== ACTIVE_TRANSACTION) throw error;
+    await engine.run('rollback to savepoint alone');
   }
 }

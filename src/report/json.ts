@@ -1,14 +1,14 @@
 import { type Diagnostic, messageOf } from '../diagnostics/diagnostic.ts';
 
 /** A diagnostic with its text, for programs that show it to people. */
-export interface DiagnosticJson extends Diagnostic {
+interface DiagnosticJson extends Diagnostic {
   readonly message: string;
   readonly caret?: string;
   readonly why: readonly string[];
   readonly fix: readonly string[];
 }
 
-export function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
+function diagnosticJson(diagnostic: Diagnostic): DiagnosticJson {
   const { what, caret, why, fix } = messageOf(diagnostic);
   return { ...diagnostic, message: what, ...(caret === undefined ? {} : { caret }), why: why ?? [], fix: fix ?? [] };
 }

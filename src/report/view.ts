@@ -8,5 +8,3 @@ export interface View {
   /** A person is looking: times of day may be told as `2 days ago`. */
   readonly terminal: boolean;
 }
-
-export const PLAIN: View = { colour: false, width: 80, verbose: false, terminal: false };

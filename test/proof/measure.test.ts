@@ -94,6 +94,14 @@ test('VALIDATE in a transaction of its own', async () => {
   assert.equal(costs.map(words), [['t SHARE UPDATE EXCLUSIVE scans']]);
 });
 
+test('what was scanned before the script does not count', async () => {
+  await engine.run(
+    'set enable_seqscan = off; select * from t where id = 1; select * from t where id = 1; reset enable_seqscan',
+  );
+  const { costs } = await measured(together('create index on t (email)', 'alter table t add column n int'));
+  assert.equal(costs.map(words), [['t SHARE scans'], ['t ACCESS EXCLUSIVE']]);
+});
+
 test('a table without rows is named', async () => {
   const { costs } = await measured(
     together('alter table t add foreign key (p_id) references p', 'alter table bare add column n int'),

@@ -76,6 +76,8 @@ class Mending {
   #round = 0;
   #copied = 0;
   readonly #taken: Vector[] = [];
+  /** Slots and choices that have been tried beside the base. */
+  readonly #alone = new Set<string>();
   readonly #filling: Filling;
   readonly #base: Vector;
   /** Choices that no row can have, and choices that a row has; by slot. */
@@ -125,10 +127,21 @@ class Mending {
     const ruled = this.#filling.table.rules.some(({ name }) => name === outcome.constraint);
     if (ruled && blamed.length > 1) return this.#wayOut(row, blamed, outcome.constraint, CLASHES.has(outcome.code));
     // nobody knows which column it was: one at a time from here on, and in the end a row like another
-    const kept = this.#round < MENDS - 1 ? apart[this.#taken.length % Math.max(apart.length, 1)] : undefined;
+    const kept = this.#round < MENDS - 1 ? this.#untried(row, apart) : undefined;
     const like = this.#taken[this.#copied++ % Math.max(this.#taken.length, 1)] ?? this.#base;
     const next = kept === undefined ? like : withChoice(this.#base, kept, row[kept] ?? 0);
     return this.#moved(next, this.#distinct(kept)) ?? [next];
+  }
+
+  /** One of these slots whose choice no row has yet; a NULL before anything else. */
+  #untried(row: Vector, slots: readonly number[]): number | undefined {
+    const open = slots.filter(
+      (slot) => this.#open(slot, row[slot] ?? 0, true) && !this.#alone.has(`${slot} ${row[slot]}`),
+    );
+    const nothing = open.find((slot) => this.#filling.slots[slot]?.choices[row[slot] ?? 0]?.[0] === 'NULL');
+    const kept = nothing ?? open[0];
+    this.#alone.add(`${kept} ${row[kept ?? 0]}`);
+    return kept;
   }
 
   #distinct(kept: number | undefined): readonly number[] {

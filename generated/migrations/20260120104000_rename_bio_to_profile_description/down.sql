@@ -1,0 +1,5 @@
+-- Back from: Rename bio to profile_description
+-- 20260120104000_rename_bio_to_profile_description. Edit it, then: npx schemactl prove
+
+ALTER TABLE public."user"
+RENAME COLUMN profile_description TO bio;
