@@ -54,8 +54,8 @@ export async function ask(
   return { offenders, count, rows: shown?.rows ?? [] };
 }
 
-/** 42703, 42P01, 42883, 42704, 3F000: column, table, function, type, namespace that does not exist. */
-const MISSING: ReadonlySet<string> = new Set(['42703', '42P01', '42883', '42704', '3F000']);
+/** 42703, 42P01, 42883, 42704, 3F000: column, table, function, type, namespace that does not exist; 22P02: value of an enum. */
+const MISSING: ReadonlySet<string> = new Set(['42703', '42P01', '42883', '42704', '3F000', '22P02']);
 
 async function inSavepoint(run: Engine['run'], sql: string): Promise<Result | undefined> {
   await run('savepoint offenders');

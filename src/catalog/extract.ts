@@ -1,4 +1,4 @@
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError, type Result } from '../engines/engine.ts';
 import { type AnyFact, type FactBase, factBase, type Unmodelled } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import type { Row } from '../kinds/kind.ts';
@@ -8,10 +8,10 @@ import { UNMODELLED } from './unmodelled.ts';
 
 /**
  * Reads everything that has a kind from a database's catalogs, in one message with a fixed number of queries, with an
- * empty search_path so that every name in a text is qualified. Leaves the session as it was.
+ * empty search_path so that every name in a text is qualified. Leaves the session as it was, but for prepared statements.
  */
 export async function extract(engine: Engine): Promise<FactBase> {
-  const results = await engine.run(message(engine.major));
+  const results = await found(engine);
   const rows = results
     .filter((result) => result.rows[0] !== undefined && 'found' in result.rows[0])
     .map((result) => JSON.parse(result.rows[0]?.found ?? '[]') as readonly Row[]);
@@ -31,11 +31,36 @@ export async function extract(engine: Engine): Promise<FactBase> {
   return factBase(facts, dependencies(edges, owners, facts), unmodelled);
 }
 
-/** Every query as one row of JSON, so that text parsers and row counts do not matter. */
-function message(major: number): string {
+/** Sessions that have the queries prepared: planning them costs more than running them. */
+const prepared = new WeakSet<Engine>();
+
+async function found(engine: Engine): Promise<readonly Result[]> {
+  const queries = queriesFor(engine.major);
+  const execute = queries.map((_, n) => `execute ${nameOf(n)}`);
+  if (prepared.has(engine)) {
+    try {
+      return await engine.run([KEEP_PATH, ...execute, RESTORE_PATH].join(';\n'));
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.sqlstate !== UNKNOWN_STATEMENT) throw error;
+    }
+  }
+  const prepare = queries.map((sql, n) => `prepare ${nameOf(n)} as ${sql}`);
+  const results = await engine.run(['deallocate all', KEEP_PATH, ...prepare, ...execute, RESTORE_PATH].join(';\n'));
+  prepared.add(engine);
+  return results;
+}
+
+function nameOf(query: number): string {
+  return `schemactl_${query}`;
+}
+
+/** invalid_sql_statement_name: a script has deallocated what was prepared. */
+const UNKNOWN_STATEMENT = '26000';
+
+/** Every query gives one row of JSON, so that text parsers and row counts do not matter. */
+function queriesFor(major: number): readonly string[] {
   const queries = [...MODULES.map((module) => module.catalog.sql(major)), EDGES, UNMODELLED];
-  const asJson = queries.map((sql) => `select coalesce(json_agg(q), '[]')::text as found from (${sql}) q`);
-  return [KEEP_PATH, ...asJson, RESTORE_PATH].join(';\n');
+  return queries.map((sql) => `select coalesce(json_agg(q), '[]')::text as found from (${sql}) q`);
 }
 
 const KEEP_PATH = `select set_config('schemactl.search_path', current_setting('search_path'), false) as kept;

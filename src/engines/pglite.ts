@@ -29,7 +29,7 @@ const CLOSE_CLOCK = 10_000;
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** The worker's own file: TypeScript beside this source, JavaScript in what is shipped. */
-export const PGLITE_WORKER: URL = new URL(FROM_SOURCE ? './pglite-worker.ts' : './pglite-worker.js', import.meta.url);
+const PGLITE_WORKER: URL = new URL(FROM_SOURCE ? './pglite-worker.ts' : './pglite-worker.js', import.meta.url);
 
 /** From source the thread first learns TypeScript: tsx registers itself in the main thread only. */
 function spawn(options: WorkerOptions): Worker {

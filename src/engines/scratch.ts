@@ -21,7 +21,7 @@ export interface ScratchOptions {
 const CLOCK = 60_000;
 
 /** What may stand after --engine, for messages. */
-export const SCRATCH_ENGINES: readonly string[] = [
+const SCRATCH_ENGINES: readonly string[] = [
   'pglite',
   'postgres:14 … postgres:18',
   'postgres://… (creates and drops a database)',

@@ -35,7 +35,3 @@ export function addressOf(id: Id): string {
   return path.map(part).join('.');
 }
 
-/** True where `inner` lies below `outer`: the same first parts and more of them. */
-export function isWithin(inner: Id, outer: Id): boolean {
-  return inner.path.length > outer.path.length && outer.path.every((name, n) => inner.path[n] === name);
-}

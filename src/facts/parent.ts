@@ -1,5 +1,5 @@
 import type { Id } from '../kinds/kind.ts';
-import { moduleOf } from '../kinds/registry.ts';
+import { moduleOf, ownerModule } from '../kinds/registry.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** The fact that holds this one (a table its columns, a column its default), if it is there. */
@@ -8,6 +8,8 @@ export function parentOf(id: Id, has: (key: Key) => boolean): Key | undefined {
 }
 
 function candidates(id: Id): readonly Id[] {
+  const owner = ownerModule(id.kind);
+  if (owner !== undefined) return [{ kind: owner.kind, path: id.path.slice(0, -1) }];
   const module = moduleOf(id.kind);
   if (module.parentOf !== undefined) return module.parentOf(id);
   const lengths = id.path.map((_, n) => id.path.length - n);
@@ -18,7 +20,7 @@ function candidates(id: Id): readonly Id[] {
 
 /** True for what has a document of its own: it stands in a namespace, but neither comes nor goes with it. */
 export function standsAlone(kind: string): boolean {
-  return moduleOf(kind).places.some((place) => place.in === 'document');
+  return ownerModule(kind) === undefined && moduleOf(kind).places.some((place) => place.in === 'document');
 }
 
 /** The outermost fact that this one is a part of: the table of a column's default. Itself, where it stands alone. */

@@ -210,7 +210,7 @@ function declareColumn(
   at: Fragment['at'],
 ): Statement {
   if (typeof declared === 'string') {
-    return added(table, `${quote(name)} ${declared.trim()}`, '', [{ text: declared.trim(), at, as: 'type' }]);
+    return addColumn(table, `${quote(name)} ${declared.trim()}`, '', [{ text: declared.trim(), at, as: 'type' }]);
   }
   const fragments: Fragment[] = [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' }];
   const parts = [quote(name), declared.type.trim()];
@@ -227,10 +227,10 @@ function declareColumn(
     const options = typeof identity === 'string' ? { generated: identity } : identity;
     parts.push(`GENERATED ${options.generated.toUpperCase()} AS IDENTITY${sequenceOptions(options)}`);
   }
-  return added(table, parts.join(' '), notNull, fragments);
+  return addColumn(table, parts.join(' '), notNull, fragments);
 }
 
-function added(
+function addColumn(
   table: readonly string[],
   definition: string,
   notNull: string,
@@ -299,13 +299,15 @@ function definition(fact: ColumnFact): string {
 }
 
 function createColumn(fact: ColumnFact, context: Context): readonly Statement[] {
-  const table = fact.path.slice(0, 2);
-  if (fact.payload.nullable) return [added(table, definition(fact), ''), ...backfill(fact, context)];
+  const { nullable, identity, generated } = fact.payload;
+  const added = addColumn(fact.path.slice(0, 2), definition(fact), nullable ? '' : ' NOT NULL');
   if (context.notes.backfill === undefined) {
-    const computed = fact.payload.identity !== null || fact.payload.generated !== null;
-    return [{ ...added(table, definition(fact), ' NOT NULL'), ...(computed ? {} : { needs: 'backfill' }) }];
+    const computed = identity !== null || generated !== null;
+    return [{ ...added, ...(nullable || computed ? {} : { needs: 'backfill' }) }];
   }
-  return [added(table, definition(fact), ''), ...setNotNull(fact, context)];
+  // takes no default: rows that exist would get that, and not what the note says
+  const bare = { sql: `ALTER TABLE ${tableOf(fact)} ADD COLUMN ${definition(fact)}` };
+  return [bare, ...(nullable ? backfill(fact, context) : setNotNull(fact, context))];
 }
 
 function backfill(fact: ColumnFact, context: Context): readonly Statement[] {

@@ -99,6 +99,11 @@ const BY_NAME: ReadonlyMap<string, AnyKind> = new Map(Object.entries(KINDS as un
 /** All modules, in the order of the registry. */
 export const MODULES: readonly AnyKind[] = [...BY_NAME.values()];
 
+/** The module whose members are of this kind: that of enums for a value. */
+export function ownerModule(memberKind: string): AnyKind | undefined {
+  return MODULES.find((module) => module.members?.kind === memberKind);
+}
+
 /** The module of a fact's kind. A kind that is not in the registry is a fault of our own. */
 export function moduleOf(kind: string): AnyKind {
   const found = BY_NAME.get(kind);

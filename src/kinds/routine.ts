@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { dollar, literal, qualified, quote } from '../sql/quote.ts';
+import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { Fragment, Row, Statement, YamlPath } from './kind.ts';
 
@@ -296,7 +296,7 @@ function splitNames(value: string): readonly string[] {
 
 function configValue(name: string, value: string | boolean | readonly string[]): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
-  const quoted = NAME_LISTS.has(name.toLowerCase()) ? value.map((part) => `"${part.replaceAll('"', '""')}"`) : value;
+  const quoted = NAME_LISTS.has(name.toLowerCase()) ? value.map(quoteAlways) : value;
   return quoted.join(', ');
 }
 

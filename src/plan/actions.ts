@@ -55,9 +55,10 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     if (statements === 'replace') remake.add(delta.key);
     else alters.set(delta.key, statements);
   }
-  spread(remake, alters, work);
+  const lost = lostBy(alters, work);
+  spread(remake, alters, lost, work);
   const actions = [
-    ...drops(remake, work),
+    ...drops(remake, lost, work),
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
     ...creates(remake, work),
   ];
@@ -95,13 +96,22 @@ function staying(key: Key, work: Work): readonly AnyFact[] {
   return usersOf(key, work).filter((fact) => still.has(keyOf(fact)));
 }
 
+/** What goes by itself with something that statements replace, and is wanted afterwards. */
+function lostBy(alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): ReadonlySet<Key> {
+  const lost = [...alters.values()].flat().flatMap((statement) => (statement.loses ?? []).map(keyOf));
+  return new Set(lost.filter((key) => work.before.facts.has(key) && work.after.facts.has(key)));
+}
+
 /** Grows `remake` by all that must go and come back: under a change that Postgres refuses, or on something remade. */
-function spread(remake: Set<Key>, alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): void {
+function spread(
+  remake: Set<Key>,
+  alters: ReadonlyMap<Key, readonly Statement[]>,
+  lost: ReadonlySet<Key>,
+  work: Work,
+): void {
+  for (const key of lost) remake.add(key);
   for (const [key, statements] of alters) {
     const kinds = new Set(statements.flatMap((statement) => statement.rebuilds ?? []));
-    for (const lost of statements.flatMap((statement) => statement.loses ?? []).map(keyOf)) {
-      if (work.before.facts.has(lost) && work.after.facts.has(lost)) remake.add(lost);
-    }
     if (kinds.size === 0) continue;
     for (const user of reach(work.users, [key])) {
       const fact = work.before.facts.get(user);
@@ -134,8 +144,8 @@ function keepsData(key: Key, work: Work): boolean {
   return module.precious && module.derived?.(fact.payload) !== true;
 }
 
-function drops(remake: ReadonlySet<Key>, work: Work): readonly Action[] {
-  const leaving = new Set([...work.removed, ...remake]);
+function drops(remake: ReadonlySet<Key>, lost: ReadonlySet<Key>, work: Work): readonly Action[] {
+  const leaving = new Set([...work.removed, ...remake].filter((key) => !lost.has(key)));
   const takes = new Map<Key, Key[]>();
   const roots: Key[] = [];
   for (const key of work.before.facts.keys()) {

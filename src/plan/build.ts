@@ -13,7 +13,7 @@ export function creation(base: FactBase, major: number): readonly Step[] {
 }
 
 /** The statements that lead from one base to the other, in order; without renames. */
-export function steps(before: FactBase, after: FactBase, options: Parameters<typeof compile>[2]): readonly Step[] {
+function steps(before: FactBase, after: FactBase, options: Parameters<typeof compile>[2]): readonly Step[] {
   const compiled = compile(before, after, options);
   if (compiled.residual.length > 0) throw new Error(`no statement for ${compiled.residual.join(', ')}`);
   return fold(order(compiled), compiled);

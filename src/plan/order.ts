@@ -110,10 +110,13 @@ function compare(a: Action, b: Action, sequence: ReadonlyMap<Action, number>): n
   return turn(a) - turn(b) || (a.does === 'drop' ? -kinds : kinds) || same;
 }
 
-/** What is rebuilt goes first, since others wait for it; what leaves for good goes last, since nothing does. */
-function turn(action: Action): number {
-  if (action.does !== 'drop') return 1;
-  return action.rebuild ? 0 : 2;
+/**
+ * What commits by itself goes first of all, so that nothing is missing between two transactions because of it; then what is
+ * rebuilt, since others wait for it; what leaves for good goes last, since nothing does.
+ */
+function turn({ does, rebuild, statements }: Action): number {
+  if (does === 'drop') return rebuild ? 1 : 3;
+  return statements.length > 0 && statements.every(({ outsideTransaction }) => outsideTransaction === true) ? 0 : 2;
 }
 
 /** A binary heap: the least first. */

@@ -6,7 +6,7 @@ import { canonical } from '../facts/hash.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
-import { MODULES, moduleOf } from '../kinds/registry.ts';
+import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
 import type { Rename } from './plan.ts';
 
 /** A rename that somebody asked for. */
@@ -69,7 +69,7 @@ function invert(renames: readonly Rename[]): readonly Rename[] {
 }
 
 /** The id after the renames of what holds it: a column of a renamed table. */
-export function relocate(id: Id, renames: readonly Rename[]): Id {
+function relocate(id: Id, renames: readonly Rename[]): Id {
   let path = id.path;
   for (const { from, to } of renames) {
     if (path.length > from.path.length && from.path.every((name, n) => path[n] === name)) {
@@ -77,11 +77,6 @@ export function relocate(id: Id, renames: readonly Rename[]): Id {
     }
   }
   return path === id.path ? id : { kind: id.kind, path };
-}
-
-/** The module whose members are of this kind: an enum for a value. */
-function ownerModule(memberKind: string) {
-  return MODULES.find((module) => module.members?.kind === memberKind);
 }
 
 function renamerOf(kind: string): true | undefined {

@@ -27,7 +27,7 @@ export async function baselineTarget(project: Project, options: BaselineOptions)
     const { engine, target } = connection;
     await requireLeave(connection, options);
     options.progress.step(`reading ${target.name}`);
-    const found = await extract(engine);
+    const found = managed(await extract(engine), project.config);
     const compared = await compare(project, options, chain, found, options.to);
     const id = (options.to === undefined ? head(chain) : findMigration(chain, options.to))?.id ?? '';
     if (compared.differences.length > 0) {

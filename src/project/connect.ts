@@ -26,7 +26,11 @@ export async function withTarget<T>(
   const extensions = target.kind === 'embedded' ? await startingWith(project) : [];
   const engine = await openTarget(target, { signal, extensions });
   try {
-    return await work({ engine, target: { name: target.describe, server: engine.label, embedded: target.kind === 'embedded' }, settings: target.settings });
+    return await work({
+      engine,
+      target: { name: target.describe, server: engine.label, embedded: target.kind === 'embedded' },
+      settings: target.settings,
+    });
   } finally {
     await engine.close();
   }

@@ -20,6 +20,7 @@ import type { Compared, Plan, PlanResult } from '../plan/plan.ts';
 import type { Asked } from '../plan/renames.ts';
 import { nameOf } from '../plan/summary.ts';
 import { prove } from '../proof/prove.ts';
+import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
 import { nothingKnown, rememberNothing } from './cache.ts';
@@ -70,6 +71,7 @@ async function plan(project: Project, options: PlanOptions, dry: boolean): Promi
   if (!asks && (await nothingKnown(project, sources, state))) return { status: 'nothing', compared, warnings: [] };
   const roots = await declare(sources, project.config.postgres);
   options.progress.step(`starting ${options.engine ?? project.config.engine}`);
+  prepareSecondOpinion();
   const engine = await openProver(project, options, [...startedWith(roots), ...stateStartsWith(state?.base ?? EMPTY)]);
   try {
     return await onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);

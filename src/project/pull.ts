@@ -5,6 +5,7 @@ import type { FactBase } from '../facts/base.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { writeAll } from '../migrations/files.ts';
 import { describeAll } from '../yaml/describe.ts';
+import { managed } from './managed.ts';
 import type { Project } from './project.ts';
 import type { PullOptions, PullResult } from './results.ts';
 import { openProver } from './scratch.ts';
@@ -16,7 +17,10 @@ export async function pullSource(project: Project, options: PullOptions): Promis
   const out = resolve(options.out);
   if ((await readdir(out).catch(() => [])).length > 0) fail('out-not-empty', undefined, { out: options.out });
   options.progress.step(`reading ${source.shown}`);
-  const base = source.kind === 'url' ? await factsAt(source.url) : await onScratch(project, options, source);
+  const base =
+    source.kind === 'url'
+      ? managed(await factsAt(source.url), project.config)
+      : await onScratch(project, options, source);
   options.progress.done();
   const files = describeAll(base);
   await mkdir(out, { recursive: true });

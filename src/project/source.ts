@@ -56,13 +56,14 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       return loaded(parseState(await readFile(state, 'utf8'), shown(project, state)).base);
     }
     case 'url':
-      return loaded(await factsAt(source.url));
+      return loaded(managed(await factsAt(source.url), project.config));
     case 'sql': {
       const text = (await readFile(source.path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
       const statements = (await splitStatements(text)).map((statement) => statement.text);
       return {
         extensions: scriptStartsWith(text),
-        facts: async (engine) => stable(engine, await factsOfScript(source.shown, statements, engine)),
+        facts: async (engine) =>
+          stable(engine, managed(await factsOfScript(source.shown, statements, engine), project.config)),
       };
     }
   }

@@ -1,4 +1,4 @@
-import { type Mark, NOTHING_READ, type Reading, type Stood } from './reading.ts';
+import type { Mark, Reading, Stood } from './reading.ts';
 import type { Measured, TableCost } from './verdict.ts';
 
 /** From the weakest to the strongest. https://www.postgresql.org/docs/current/explicit-locking.html */
@@ -76,9 +76,4 @@ function emptyOf(stood: Stood, tables: readonly TableCost[]): Pick<Measured, 'em
 /** The reading from which the next statement is measured: marks of what is not locked stay what they were. */
 export function carriedOn(before: Reading, now: Reading): Reading {
   return { locks: now.locks, marks: new Map([...before.marks, ...now.marks]) };
-}
-
-/** A reading with marks and no locks: where a transaction starts. */
-export function unlocked(reading: Reading): Reading {
-  return { ...NOTHING_READ, marks: reading.marks };
 }

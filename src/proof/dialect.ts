@@ -1,3 +1,5 @@
+import { quoteAlways } from '../sql/quote.ts';
+
 /**
  * What becomes unknown when an engine leaves a statement out. Nothing here decides what SQL means: whatever is not
  * surely harmless makes something unknown, and so less is compared.
@@ -116,6 +118,8 @@ function literally(name: string): string {
 
 /** True where `text` has the table's name in it as a word, of whatever namespace, quoted or not, in any case. */
 function names(text: string, { name }: TableName): boolean {
-  const escaped = name.replaceAll('"', '""').replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const escaped = quoteAlways(name)
+    .slice(1, -1)
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'iu').test(text);
 }

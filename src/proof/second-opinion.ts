@@ -11,7 +11,7 @@ import type { Finding } from './verdict.ts';
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** The worker's own file: TypeScript beside this source, JavaScript in what is shipped. */
-export const SECOND_OPINION_WORKER: URL = new URL(
+const SECOND_OPINION_WORKER: URL = new URL(
   FROM_SOURCE ? './second-opinion-worker.ts' : './second-opinion-worker.js',
   import.meta.url,
 );

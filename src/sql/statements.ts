@@ -1,6 +1,6 @@
 import { loadParser, parse } from './parser.ts';
 
-export { checkFragment, type FragmentFault, type FragmentSort } from './fragment.ts';
+export { checkFragment, type FragmentSort } from './fragment.ts';
 export { loadParser, SqlTextError } from './parser.ts';
 
 /** One statement of a text; offsets are UTF-16 units, `sql.slice(start, end) === text`. */

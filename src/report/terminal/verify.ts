@@ -19,7 +19,12 @@ export function printVerify(result: VerifyResult, view: View): string {
 function migrationLines(result: VerifyResult, view: View): string[] {
   if (result.migrations.length === 0 && result.skipped === 0) return [];
   const skipped = result.skipped === 0 ? [] : [`  – ${count(result.skipped, 'migration')} not proved again (--since)`];
-  return [...skipped, ...result.migrations.flatMap((migration) => oneMigration(migration, widest(result.migrations.map(({ id }) => id)), view))];
+  return [
+    ...skipped,
+    ...result.migrations.flatMap((migration) =>
+      oneMigration(migration, widest(result.migrations.map(({ id }) => id)), view),
+    ),
+  ];
 }
 
 function oneMigration({ id, verdict }: VerifyResult['migrations'][number], width: number, view: View): string[] {

@@ -1,0 +1,31 @@
+import { type AnyFact, type FactBase, factBase } from '../facts/base.ts';
+import { addressOf, type Key } from '../facts/id.ts';
+import { wholeOf } from '../facts/parent.ts';
+import type { ResolvedConfig } from './config.ts';
+
+/**
+ * What a project manages of a database: `namespaces` of schemactl.yaml, where they are given, less what `ignore` names. In a
+ * pattern `*` stands for any characters; `audit.*` is everything in a namespace, `public.spatial_ref_sys` one thing.
+ */
+export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces' | 'ignore'>): FactBase {
+  const { namespaces, ignore } = config;
+  if (namespaces.length === 0 && ignore.length === 0) return base;
+  const inNamespace = namespaces.map(patternOf);
+  const ignored = ignore.map(patternOf);
+  const has = (key: Key) => base.facts.has(key);
+  const keeps = (fact: AnyFact) => {
+    const { path } = wholeOf(fact, has);
+    const [namespace = ''] = path;
+    if (inNamespace.length > 0 && path.length > 1 && !inNamespace.some((one) => one.test(namespace))) return false;
+    return !ignored.some(
+      (one) => one.test(path.slice(0, 2).join('.')) || one.test(addressOf({ kind: '', path: path.slice(0, 2) })),
+    );
+  };
+  const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
+  return factBase([...base.facts.values()].filter(keeps), edges, base.unmodelled);
+}
+
+function patternOf(text: string): RegExp {
+  const parts = text.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`);
+}
