@@ -34,4 +34,3 @@ export function addressOf(id: Id): string {
   const path = id.path[0] === 'public' && id.path.length > 1 ? id.path.slice(1) : id.path;
   return path.map(part).join('.');
 }
-

@@ -9,6 +9,7 @@ import { differencesBetween } from '../proof/differences.ts';
 import { requireLeave } from './allowed.ts';
 import { applying } from './apply.ts';
 import { withTarget } from './connect.ts';
+import { managed } from './managed.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { BaselineOptions, BaselineResult, Running } from './results.ts';
 import { openProver, replay, scriptStartsWith, stateStartsWith } from './scratch.ts';

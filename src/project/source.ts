@@ -11,6 +11,7 @@ import { missingRole, withRoles } from '../plan/roles.ts';
 import { splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
+import { managed } from './managed.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
 
