@@ -38,6 +38,10 @@ export function factBase(
   return { facts: map, needs, unmodelled };
 }
 
+export function factAt(base: FactBase, id: Id): AnyFact | undefined {
+  return base.facts.get(keyOf(id));
+}
+
 /** The edges turned round: from a fact to those that need it. */
 export function neededBy(base: FactBase): ReadonlyMap<Key, ReadonlySet<Key>> {
   const turned = new Map<Key, Set<Key>>();

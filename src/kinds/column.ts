@@ -334,11 +334,13 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   const change = alter(after, `TYPE ${type}${collate}${using}`);
+  // a default is cast by itself, and not as USING says
+  const rebuilds = using === '' ? REFUSING : [...REFUSING, 'default'];
   if (before.payload.type === type) return [{ ...change, rebuilds: REFUSING }];
   return [
     {
       ...change,
-      rebuilds: REFUSING,
+      rebuilds,
       hazards: [
         {
           hazard: 'narrow',

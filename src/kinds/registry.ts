@@ -12,7 +12,7 @@ import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './f
 import type { Sql } from './fragments.ts';
 import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
-import type { FactOf, KindModule, Payload } from './kind.ts';
+import type { KindModule, Payload } from './kind.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
@@ -61,7 +61,6 @@ export interface Specs {
 }
 
 export type Kind = keyof Specs;
-export type Fact<K extends Kind = Kind> = { readonly [N in K]: FactOf<N, Specs[N]['payload']> }[K];
 
 /** The only list of kinds. Its order is the order in which a first build tries them, and the order of what is printed. */
 export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {

@@ -69,7 +69,7 @@ function invert(renames: readonly Rename[]): readonly Rename[] {
 }
 
 /** The id after the renames of what holds it: a column of a renamed table. */
-function relocate(id: Id, renames: readonly Rename[]): Id {
+export function relocate(id: Id, renames: readonly Rename[]): Id {
   let path = id.path;
   for (const { from, to } of renames) {
     if (path.length > from.path.length && from.path.every((name, n) => path[n] === name)) {

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
-import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
@@ -12,18 +11,17 @@ import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
 import { parseScript, printScript } from '../migrations/script.ts';
 import { readState, type State } from '../migrations/state.ts';
-import { bare, creation } from '../plan/build.ts';
 import type { Desired } from '../plan/desired.ts';
 import { parseAllowance } from '../plan/hazards.ts';
 import { type Made, makePlan } from '../plan/make.ts';
 import type { Compared, Plan, PlanResult } from '../plan/plan.ts';
 import type { Asked } from '../plan/renames.ts';
-import { nameOf } from '../plan/summary.ts';
 import { prove } from '../proof/prove.ts';
 import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
 import { nothingKnown, rememberNothing } from './cache.ts';
+import { beforeSql, remaining } from './claim.ts';
 import { desiredFacts, notedRenames, notesOf, placesOf } from './declaration.ts';
 import { comparedOf, declare, readSources, type Sources } from './documents.ts';
 import { examplesOf } from './examples.ts';
@@ -217,8 +215,8 @@ async function proved(
     offenders: new Map(draft.meta.offenders.map((one) => [one.statement, one])),
     lost: plan.lost,
     examples: examplesOf(roots),
-    beforeSql: creation(current, engine.major).map(({ statement }) => bare(statement.sql)),
-    replan: (reached) => diff(reached, desired.base).map(({ key }) => nameOf(key)),
+    beforeSql: beforeSql(current, engine),
+    replan: (reached) => remaining(reached, desired.base),
     notChecked: newest,
   });
   return verdict;

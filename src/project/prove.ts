@@ -1,18 +1,19 @@
 import { fail, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
-import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { migrationEntry, readChain } from '../migrations/folder.ts';
+import { formatSql } from '../migrations/format.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
-import { parseScript } from '../migrations/script.ts';
-import { bare, creation } from '../plan/build.ts';
-import { nameOf } from '../plan/summary.ts';
-import { emptyTables } from '../proof/empty.ts';
-import { prove } from '../proof/prove.ts';
+import { parseScript, statementsOf } from '../migrations/script.ts';
+import { compile } from '../plan/actions.ts';
+import { bare } from '../plan/build.ts';
+import { fold } from '../plan/fold.ts';
+import { order } from '../plan/order.ts';
 import type { Item } from '../yaml/document.ts';
+import { proveOn } from './claim.ts';
 import { desiredFacts, notedRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
@@ -50,24 +51,17 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     const earlier = chain.migrations.slice(0, chain.migrations.indexOf(migration));
     const shape = await replay(engine, earlier);
     const desired = await desiredIn(project, options, roots, shape);
-    await emptyTables(engine);
     options.progress.step(`proving ${migration.id} on ${engine.label}`);
-    const { reached, ...verdict } = await prove({
-      engine,
-      before: shape,
-      ...(isHead ? { after: desired.base } : {}),
-      up: await parseScript(migration.up, migration.files.up),
-      down: await parseScript(migration.down, migration.files.down),
-      renames: migration.meta.renames,
-      offenders: new Map(migration.meta.offenders.map((one) => [one.statement, one])),
-      lost: migration.meta.lost,
-      examples: isHead ? examplesOf(roots) : [],
-      beforeSql: creation(shape, engine.major).map(({ statement }) => bare(statement.sql)),
-      replan: (found) => (isHead ? diff(found, desired.base).map(({ key }) => nameOf(key)) : []),
-      notChecked: [],
-    });
+    const sealed = chain.problems.some(({ code }) => code === 'migration-edited');
+    const offenders = sealed
+      ? await offendersIn(migration, shape, desired.base, project.config.postgres)
+      : migration.meta.offenders;
+    const current = { ...migration, meta: { ...migration.meta, offenders } };
+    const declared = isHead ? desired.base : undefined;
+    const against = { before: shape, declared, examples: examplesOf(roots) };
+    const { reached, ...verdict } = await proveOn(engine, current, against);
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
-    const { checksums: _, ...meta } = migration.meta;
+    const { checksums: _, ...meta } = current.meta;
     const draft = {
       up: migration.up,
       down: migration.down,
@@ -79,7 +73,6 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
       major: engine.major,
       renames: spentRenames(chain.migrations),
     };
-    const sealed = chain.problems.some(({ code }) => code === 'migration-edited');
     await writeAll([migrationEntry(paths.migrations, draft), ...(isHead ? derivedFiles(project, derived) : [])]);
     return { id: migration.id, folder: migration.files.folder, verdict, sealed };
   } finally {
@@ -91,6 +84,26 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
 function chosen(chain: Chain, { id }: ProveOptions): Migration {
   if (id !== undefined) return findMigration(chain, id);
   return head(chain) ?? fail('nothing-to-prove', undefined, {});
+}
+
+/** The queries for offenders that still have their statement in a script that a person has edited. */
+async function offendersIn(
+  { up, files }: Migration,
+  before: FactBase,
+  after: FactBase,
+  major: number,
+): Promise<Migration['meta']['offenders']> {
+  const written = statementsOf(await parseScript(up, files.up)).map(({ sql }) => sql);
+  const compiled = compile(before, after, { major });
+  const planned = fold(order(compiled), compiled).flatMap(({ statement }) =>
+    statement.offenders === undefined ? [] : [statement],
+  );
+  const found = await Promise.all(
+    planned.map(async ({ sql, offenders }) => ({ offenders, statement: written.indexOf(await formatSql(bare(sql))) })),
+  );
+  return found.flatMap(({ offenders, statement }) =>
+    offenders === undefined || statement < 0 ? [] : [{ ...offenders, statement }],
+  );
 }
 
 /** The declared facts, from an engine of their own: the one that proves is not empty any more. */

@@ -1,19 +1,14 @@
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
-import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
-import { parseScript } from '../migrations/script.ts';
-import { bare, creation } from '../plan/build.ts';
-import { nameOf } from '../plan/summary.ts';
-import { emptyTables } from '../proof/empty.ts';
-import { prove } from '../proof/prove.ts';
 import type { Verdict } from '../proof/verdict.ts';
+import { proveOn } from './claim.ts';
 import { desiredFacts, notedRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
@@ -126,9 +121,11 @@ async function placedAfter(
   let parent = stay.at(-1)?.id ?? null;
   for (const migration of move) {
     options.progress.step(`proving ${migration.id} after ${parent ?? 'nothing'}`);
-    await emptyTables(engine);
     const last = migration === move.at(-1);
-    const { reached, ...verdict } = await proveHere(engine, migration, base, last ? desired : undefined);
+    const { reached, ...verdict } = await proveOn(engine, migration, {
+      before: base,
+      declared: last ? desired : undefined,
+    });
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
     const { checksums: _, ...meta } = migration.meta;
     const proof = proofRecord(verdict);
@@ -144,26 +141,4 @@ async function placedAfter(
     parent = migration.id;
   }
   return placed;
-}
-
-async function proveHere(
-  engine: Engine,
-  { meta, files, up, down }: Migration,
-  before: FactBase,
-  after: FactBase | undefined,
-) {
-  return prove({
-    engine,
-    before,
-    ...(after === undefined ? {} : { after }),
-    up: await parseScript(up, files.up),
-    down: await parseScript(down, files.down),
-    renames: meta.renames,
-    offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
-    lost: meta.lost,
-    examples: [],
-    beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
-    replan: (found) => (after === undefined ? [] : diff(found, after).map(({ key }) => nameOf(key))),
-    notChecked: [],
-  });
 }

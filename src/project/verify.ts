@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
-import { diff } from '../facts/diff.ts';
 import { head, type Migration, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
-import { parseScript } from '../migrations/script.ts';
 import { parseState } from '../migrations/state.ts';
-import { bare, creation } from '../plan/build.ts';
-import { nameOf } from '../plan/summary.ts';
 import { differencesBetween } from '../proof/differences.ts';
-import { emptyTables } from '../proof/empty.ts';
-import { prove } from '../proof/prove.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
+import { proveOn } from './claim.ts';
 import { desiredFacts, notedRenames } from './declaration.ts';
 import { comparedOf, declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
@@ -106,7 +101,7 @@ interface Proved {
 
 /** Every migration from empty, each put to all proofs on the state that those before it made. */
 async function proveAll(proving: Proving): Promise<Proved> {
-  const { engine, migrations, done, desired, options } = proving;
+  const { engine, migrations, done, desired, roots, options } = proving;
   const proved: { readonly id: string; readonly folder: string; readonly verdict: Verdict }[] = [];
   let base: FactBase = EMPTY;
   let skipped = 0;
@@ -117,13 +112,9 @@ async function proveAll(proving: Proving): Promise<Proved> {
       skipped += 1;
       continue;
     }
-    await emptyTables(engine);
-    const { reached, ...verdict } = await proveOne(
-      proving,
-      migration,
-      base,
-      migration === migrations.at(-1) ? desired : undefined,
-    );
+    const declared = migration === migrations.at(-1) ? desired : undefined;
+    const against = { before: base, declared, examples: examplesOf(roots), sealed: true };
+    const { reached, ...verdict } = await proveOn(engine, migration, against);
     proved.push({ id: migration.id, folder: migration.files.folder, verdict });
     if (!verdict.holds)
       return {
@@ -135,29 +126,6 @@ async function proveAll(proving: Proving): Promise<Proved> {
     base = reached;
   }
   return { base, proved, skipped };
-}
-
-async function proveOne(
-  { engine, roots }: Proving,
-  { meta, files, up, down }: Migration,
-  before: FactBase,
-  last: FactBase | undefined,
-) {
-  return prove({
-    engine,
-    before,
-    ...(last === undefined ? {} : { after: last }),
-    hashes: { before: meta.before, after: meta.after },
-    up: await parseScript(up, files.up),
-    down: await parseScript(down, files.down),
-    renames: meta.renames,
-    offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
-    lost: meta.lost,
-    examples: last === undefined ? [] : examplesOf(roots),
-    beforeSql: creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
-    replan: (reached) => (last === undefined ? [] : diff(reached, last).map(({ key }) => nameOf(key))),
-    notChecked: [],
-  });
 }
 
 function holds(check: Check['check'], evidence: string): Check {

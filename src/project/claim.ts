@@ -1,0 +1,52 @@
+import type { Engine } from '../engines/engine.ts';
+import type { FactBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
+import type { Migration } from '../migrations/chain.ts';
+import { parseScript } from '../migrations/script.ts';
+import { bare, creation } from '../plan/build.ts';
+import { nameOf } from '../plan/summary.ts';
+import { emptyTables } from '../proof/empty.ts';
+import { type Claim, type Proof, prove } from '../proof/prove.ts';
+
+/** What a migration of the chain is proved against. */
+export interface Against {
+  /** The state before, in which the engine is. */
+  readonly before: FactBase;
+  /** The declared schema, where the migration is to end in it: for the head. */
+  readonly declared?: FactBase | undefined;
+  readonly examples?: Claim['examples'];
+  /** Both ends must be those that migration.json names. */
+  readonly sealed?: boolean;
+}
+
+/** Puts a migration of the chain to the proof, on tables without rows. The engine is in the state after it then. */
+export async function proveOn(engine: Engine, migration: Migration, against: Against): Promise<Proof> {
+  const { meta, files, up, down } = migration;
+  const { before, declared, examples = [], sealed = false } = against;
+  await emptyTables(engine);
+  return prove({
+    engine,
+    before,
+    ...(declared === undefined ? {} : { after: declared }),
+    ...(sealed ? { hashes: { before: meta.before, after: meta.after } } : {}),
+    up: await parseScript(up, files.up),
+    down: await parseScript(down, files.down),
+    renames: meta.renames,
+    offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
+    lost: meta.lost,
+    examples: declared === undefined ? [] : examples,
+    beforeSql: beforeSql(before, engine),
+    replan: (reached) => (declared === undefined ? [] : remaining(reached, declared)),
+    notChecked: [],
+  });
+}
+
+/** Statements that build a state, for an engine that has not got it. */
+export function beforeSql(before: FactBase, engine: Engine): readonly string[] {
+  return creation(before, engine.major).map(({ statement }) => bare(statement.sql));
+}
+
+/** What planning again would find. */
+export function remaining(reached: FactBase, declared: FactBase): readonly string[] {
+  return diff(reached, declared).map(({ key }) => nameOf(key));
+}
