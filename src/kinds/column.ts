@@ -179,9 +179,8 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   attributes: {
     type: retype,
     collation: retype,
-    nullable: ({ after, context }) =>
-      after.payload.nullable ? [alter(after, 'DROP NOT NULL')] : setNotNull(after, context),
-    identity: changeIdentity,
+    nullable: changeNumbering,
+    identity: changeNumbering,
     generated: changeGenerated,
   },
 };
@@ -341,6 +340,7 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
     {
       ...change,
       rebuilds,
+      ...(using === '' ? { needs: 'using' } : {}),
       hazards: [
         {
           hazard: 'narrow',
@@ -351,6 +351,15 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
       ],
     },
   ];
+}
+
+/** An identity column is NOT NULL, so that one goes before the other. */
+function changeNumbering(change: Change<'column', ColumnPayload>): readonly Statement[] {
+  const { after, changed, context } = change;
+  const identity = changed.has('identity') ? changeIdentity(change) : [];
+  if (!changed.has('nullable')) return identity;
+  if (after.payload.nullable) return [...identity, alter(after, 'DROP NOT NULL')];
+  return [...setNotNull(after, context), ...identity];
 }
 
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {

@@ -81,8 +81,11 @@ export interface Statement {
   readonly fragments?: readonly Fragment[];
   readonly hazards?: readonly Hazard[];
   readonly offenders?: Offenders;
-  /** Existing rows get no value from this statement as it stands: it needs this note, unless a default folds into it. */
-  readonly needs?: 'backfill';
+  /**
+   * The note that this statement may not do without. `backfill`: existing rows get no value from it, unless a default folds
+   * into it; `using`: there may be no automatic cast from the old type to the new.
+   */
+  readonly needs?: 'backfill' | 'using';
   /** Kinds of dependents that Postgres keeps this statement from running under: dropped before, created again after. */
   readonly rebuilds?: readonly string[];
   /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */

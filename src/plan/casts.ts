@@ -4,6 +4,9 @@ import type { Delta } from '../facts/diff.ts';
 import type { Key } from '../facts/id.ts';
 import { quote } from '../sql/quote.ts';
 import { type Compiled, compile } from './actions.ts';
+import { bare } from './build.ts';
+import type { Step } from './fold.ts';
+import { missingRole, withRoles } from './roles.ts';
 
 /**
  * The actions between two bases where nobody can be asked: a type change without an automatic cast gets the cast that Postgres
@@ -29,6 +32,58 @@ export async function compileWithCasts(
       return using === undefined ? {} : { using };
     },
   });
+}
+
+/** A type change that Postgres refuses, since no automatic cast leads there. */
+export interface Uncast {
+  readonly step: Step;
+  /** Postgres's own words. */
+  readonly message: string;
+}
+
+/**
+ * The type changes that need a USING. Runs the statements on an engine that is in the state before, outside a transaction and
+ * without rows, as far as they go; nothing is left on it.
+ */
+export async function uncast(engine: Engine, renames: readonly string[], steps: readonly Step[]): Promise<readonly Uncast[]> {
+  const last = steps.findLastIndex(({ statement }) => statement.needs === 'using');
+  if (last < 0) return [];
+  const { result } = await withRoles(engine, () => tried(engine, renames, steps.slice(0, last + 1)));
+  return result;
+}
+
+/** datatype_mismatch */
+const MISMATCH = '42804';
+
+async function tried(engine: Engine, renames: readonly string[], steps: readonly Step[]): Promise<readonly Uncast[]> {
+  const found: Uncast[] = [];
+  await engine.run(['begin', 'set local check_function_bodies = off', ...renames].join(';\n'));
+  try {
+    for (const step of steps) {
+      await engine.run('savepoint step');
+      const message = await mismatch(engine, step.statement);
+      if (message === undefined) continue;
+      found.push({ step, message });
+      await engine.run('rollback to savepoint step');
+    }
+    return found;
+  } catch (error) {
+    // what else fails is for the proof to say
+    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    return found;
+  } finally {
+    await engine.run('rollback').catch(() => []);
+  }
+}
+
+async function mismatch(engine: Engine, { sql, needs }: Step['statement']): Promise<string | undefined> {
+  try {
+    await engine.run(bare(sql));
+    return undefined;
+  } catch (error) {
+    if (needs === 'using' && error instanceof EngineError && error.sqlstate === MISMATCH) return error.message;
+    throw error;
+  }
 }
 
 /** The USING of a type change; undefined where an automatic cast leads there. */

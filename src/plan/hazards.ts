@@ -34,7 +34,7 @@ export async function hazardsOf(engine: Engine, actions: readonly Action[]): Pro
   const found: Hazard[] = [];
   for (const action of actions) {
     if (action.rebuild) continue;
-    if (action.does === 'drop' && moduleOf(action.fact.kind).precious) found.push(dropOf(action));
+    if (action.does === 'drop' && holdsData(action.fact)) found.push(dropOf(action));
     for (const hazard of action.statements.flatMap((statement) => statement.hazards ?? [])) {
       if (hazard.when === undefined || (await isReal(engine, hazard.when))) found.push(hazard);
     }

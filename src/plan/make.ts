@@ -1,6 +1,6 @@
 import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
 import type { Hazard, Id, Notes } from '../kinds/kind.ts';
@@ -8,7 +8,7 @@ import { moduleOf } from '../kinds/registry.ts';
 import { formatSql } from '../migrations/format.ts';
 import { type Action, type Compiled, compile } from './actions.ts';
 import { bare } from './build.ts';
-import { compileWithCasts } from './casts.ts';
+import { compileWithCasts, type Uncast, uncast } from './casts.ts';
 import { fold, type Step } from './fold.ts';
 import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './hazards.ts';
 import { order } from './order.ts';
@@ -50,7 +50,13 @@ export async function makePlan(making: Making): Promise<Made> {
   const sorted = order(compiled);
   const steps = fold(sorted, compiled);
   const hazards = await hazardsOf(engine, sorted);
-  const problems = [...unallowed(hazards, making), ...unfilled(steps, making)];
+  const renaming = renamed.steps.flatMap((step) => step.forward.map(({ sql }) => sql));
+  const uncasts = await uncast(engine, renaming, steps);
+  const problems = [
+    ...unallowed(hazards, making),
+    ...unfilled(steps, making),
+    ...uncasts.map((one) => unconverted(one, renamed.base, making)),
+  ];
   if (problems.length > 0) return refused(problems);
   const back = await wayBack(engine, desired, renamed.base, major);
   const up = [...renamed.steps.flatMap((step) => planned(renameSteps(step, 'forward'))), ...planned(steps)];
@@ -132,8 +138,16 @@ function unfilled(steps: readonly Step[], making: Making): readonly Diagnostic[]
     });
 }
 
+/** A type change that no automatic cast can do, and nothing says how its values convert. */
+function unconverted({ step: { action }, message }: Uncast, before: FactBase, making: Making): Diagnostic {
+  const where = making.place(action.key);
+  const type = (fact: AnyFact | undefined) => String(fact?.payload.type ?? '');
+  const params = { column: action.fact.path.at(-1) ?? '', before: type(before.facts.get(action.key)), after: type(action.fact), message };
+  return report('needs-using', where?.at, params, where?.frame);
+}
+
 function isUnfilled({ action, statement, folded }: Step, before: FactBase): boolean {
-  if (statement.needs === undefined || folded > 0) return false;
+  if (statement.needs !== 'backfill' || folded > 0) return false;
   const parent = parentOf(action.fact, (key) => before.facts.has(key));
   return parent !== undefined || action.rebuild;
 }

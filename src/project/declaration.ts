@@ -1,7 +1,7 @@
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
-import { diff } from '../facts/diff.ts';
+import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import type { Notes } from '../kinds/kind.ts';
 import { stable } from '../plan/build.ts';
@@ -35,7 +35,13 @@ export async function desiredFacts(
   const result = await desiredOf(engine, roots, order);
   if ('diagnostics' in result) throw new SchemactlError(result.diagnostics);
   const { base, origins } = result.desired;
-  return diff(state, base).length === 0 ? result.desired : { base: await stable(engine, base), origins };
+  return diff(state, base).some(mayReadOtherwise) ? { base: await stable(engine, base), origins } : result.desired;
+}
+
+/** Postgres words a list of values (`IN`) in one way when it reads it, and in another when it reads its own words. */
+function mayReadOtherwise(delta: Delta): boolean {
+  const { payload } = delta.change === 'remove' ? delta.before : delta.after;
+  return JSON.stringify(payload).includes('ARRAY[');
 }
 
 /** Every renamed_from in the documents. */

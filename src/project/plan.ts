@@ -30,7 +30,7 @@ import { headerOf, withCosts } from './header.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { askedRenames, settle } from './renaming.ts';
 import type { PlanOptions } from './results.ts';
-import { buildState, openProver, startedWith, stateStartsWith } from './scratch.ts';
+import { buildState, openProver, startedWith, stateStartsWith, unproved } from './scratch.ts';
 
 interface Session {
   readonly project: Project;
@@ -201,10 +201,6 @@ async function proved(
 ): Promise<Verdict> {
   const { project, roots } = session;
   const folder = shown(project, join(pathsOf(project).migrations, draft.meta.id));
-  const newest =
-    engine.major !== project.config.postgres
-      ? [`Postgres ${project.config.postgres} (close it with --engine postgres:${project.config.postgres})`]
-      : [];
   const { reached: _, ...verdict } = await prove({
     engine,
     before: current,
@@ -217,7 +213,7 @@ async function proved(
     examples: examplesOf(roots),
     beforeSql: beforeSql(current, engine),
     replan: (reached) => remaining(reached, desired.base),
-    notChecked: newest,
+    notChecked: unproved(project, engine),
   });
   return verdict;
 }

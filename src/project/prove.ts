@@ -20,7 +20,7 @@ import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { ProveOptions, ProveResult } from './results.ts';
-import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+import { openProver, replay, scriptStartsWith, startedWith, unproved } from './scratch.ts';
 
 /**
  * Proves a migration as it stands in its folder, by hand or not, and seals it: new checksums, new record. The head must end in the
@@ -58,7 +58,7 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
       : migration.meta.offenders;
     const current = { ...migration, meta: { ...migration.meta, offenders } };
     const declared = isHead ? desired.base : undefined;
-    const against = { before: shape, declared, examples: examplesOf(roots) };
+    const against = { before: shape, declared, examples: examplesOf(roots), notChecked: unproved(project, engine) };
     const { reached, ...verdict } = await proveOn(engine, current, against);
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
     const { checksums: _, ...meta } = current.meta;

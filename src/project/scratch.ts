@@ -89,3 +89,9 @@ export function columnOrder(base: FactBase): ColumnOrder {
   return (path) =>
     [...(tables.get(JSON.stringify(path)) ?? [])].sort((a, b) => a.position - b.position).map(({ name }) => name);
 }
+
+/** What a proof on this engine leaves open: the oldest major that the project writes for, where the engine is another one. */
+export function unproved({ config }: Project, { major }: Engine): readonly string[] {
+  const oldest = config.postgres;
+  return major === oldest ? [] : [`Postgres ${oldest} (close it with --engine postgres:${oldest})`];
+}

@@ -15,7 +15,7 @@ import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { Check, VerifyOptions, VerifyResult } from './results.ts';
-import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+import { openProver, replay, scriptStartsWith, startedWith, unproved } from './scratch.ts';
 import { migrationsIn } from './since.ts';
 
 /**
@@ -37,7 +37,15 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
   try {
     const written = await stateAsWritten(project);
     const desired = await desiredFacts(engine, roots, written?.base ?? EMPTY, notedRenames(roots));
-    const run = await proveAll({ engine, migrations: chain.migrations, done, desired: desired.base, roots, options });
+    const run = await proveAll({
+      engine,
+      notChecked: unproved(project, engine),
+      migrations: chain.migrations,
+      done,
+      desired: desired.base,
+      roots,
+      options,
+    });
     const checks = [
       holds(
         'documents',
@@ -88,6 +96,7 @@ interface Proving {
   readonly done: ReadonlySet<string>;
   readonly desired: FactBase;
   readonly roots: readonly Item[];
+  readonly notChecked: readonly string[];
   readonly options: VerifyOptions;
 }
 
@@ -101,7 +110,7 @@ interface Proved {
 
 /** Every migration from empty, each put to all proofs on the state that those before it made. */
 async function proveAll(proving: Proving): Promise<Proved> {
-  const { engine, migrations, done, desired, roots, options } = proving;
+  const { engine, migrations, done, desired, roots, options, notChecked } = proving;
   const proved: { readonly id: string; readonly folder: string; readonly verdict: Verdict }[] = [];
   let base: FactBase = EMPTY;
   let skipped = 0;
@@ -113,7 +122,7 @@ async function proveAll(proving: Proving): Promise<Proved> {
       continue;
     }
     const declared = migration === migrations.at(-1) ? desired : undefined;
-    const against = { before: base, declared, examples: examplesOf(roots), sealed: true };
+    const against = { before: base, declared, examples: examplesOf(roots), sealed: true, notChecked };
     const { reached, ...verdict } = await proveOn(engine, migration, against);
     proved.push({ id: migration.id, folder: migration.files.folder, verdict });
     if (!verdict.holds)

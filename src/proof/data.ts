@@ -21,8 +21,7 @@ export function carried(
   renames: readonly Rename[],
   touched: Touched,
 ): Carried {
-  const now = nameAfter(renames);
-  const keptBefore = without(before, (path, column) => touched.updated.has(now(path, column)));
+  const keptBefore = untouched(before, renames, touched);
   const keptAfter = without(after, (path, column) => touched.updated.has([...path, column].join('.')));
   const compared = compareRows(keptBefore, keptAfter, renames);
   return {
@@ -35,6 +34,12 @@ export function carried(
       ),
     ],
   };
+}
+
+/** What no UPDATE of a script sets, whose way there is `renames`. */
+export function untouched(before: RowsSnapshot, renames: readonly Rename[], { updated }: Touched): RowsSnapshot {
+  const now = nameAfter(renames);
+  return without(before, (path, column) => updated.has(now(path, column)));
 }
 
 type NameAfter = (path: readonly string[], column: string) => string;

@@ -7,10 +7,11 @@ import { hashOf } from '../facts/hash.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import type { Script } from '../migrations/script.ts';
 import type { Rename } from '../plan/plan.ts';
-import { type Carried, carried, dataFinding } from './data.ts';
+import { type Carried, carried, dataFinding, untouched } from './data.ts';
 import { differencesBetween } from './differences.ts';
 import { emptyTables } from './empty.ts';
 import { type MeasuredRun, measureApart, runMeasured, type StatementFailed } from './measure.ts';
+import { runPlain } from './plain.ts';
 import { snapshotRenamed } from './rows/renamed.ts';
 import { type ExampleRows, fillRows, snapshotRows } from './rows.ts';
 import { secondOpinion } from './second-opinion.ts';
@@ -42,6 +43,8 @@ export interface Claim {
   readonly replan: (reached: FactBase) => readonly string[];
   /** What this engine cannot show, beside what no engine can. */
   readonly notChecked: readonly string[];
+  /** True where the engine must be in the state after in the end: a replay goes on from there. */
+  readonly goesOn?: boolean;
 }
 
 /** A verdict, and the facts that up.sql reached. */
@@ -50,8 +53,7 @@ export interface Proof extends Verdict {
 }
 
 /**
- * Puts a migration to the proof: every obligation gets a finding. Leaves the engine in the state after, with whatever rows are
- * left. Throws what is no finding: an engine that died or no longer answers.
+ * Puts a migration to the proof: every obligation gets a finding. Throws what is no finding: an engine that died or no longer answers.
  */
 export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
@@ -65,9 +67,10 @@ export async function prove(claim: Claim): Promise<Proof> {
   const reached = await extract(engine);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
-  const there = carried(owed, await snapshotRows(engine), claim.renames, await touchedBy(claim.up));
+  const touched = await touchedBy(claim.up);
+  const there = carried(owed, await snapshotRows(engine), claim.renames, touched);
   const idle = idleFinding(claim.replan(reached));
-  const back = await reverse(claim, kept);
+  const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
   await canary(engine);
   const data = dataFinding(tight, there, back.rows, claim.lost, claim.before.facts.size === 0);
@@ -162,12 +165,9 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
 /** Locks that an earlier statement hid are measured alone; the engine ends in the state after either way. */
 async function remeasured(claim: Claim, run: MeasuredRun, standing: Back['standing']): Promise<readonly Measured[]> {
   if (standing === 'after') return run.costs;
-  if (run.hidden.length === 0) {
-    await runMeasured(claim.engine, claim.up);
-    return run.costs;
-  }
-  const costs = await measureApart(claim.engine, claim.up, run);
-  return costs;
+  if (run.hidden.length > 0) return measureApart(claim.engine, claim.up, run);
+  if (claim.goesOn === true) await runPlain(claim.engine, claim.up);
+  return run.costs;
 }
 
 function locksFinding(costs: readonly Measured[]): Finding {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine.ts';
 import type { FactBase } from '../../facts/base.ts';
-import { factAt } from '../../facts/base.ts';
+import { keyOf } from '../../facts/id.ts';
 import { ownerModule } from '../../kinds/registry.ts';
 import type { Rename } from '../../plan/plan.ts';
 import { relocate } from '../../plan/renames.ts';
@@ -42,7 +42,7 @@ function memberOf({ from, to }: Rename, before: FactBase, renames: readonly Rena
     from,
     renames.map((other) => ({ from: other.to, to: other.from })),
   );
-  const owner = factAt(before, { kind: module.kind, path: stood.path.slice(0, -1) });
+  const owner = before.facts.get(keyOf({ kind: module.kind, path: stood.path.slice(0, -1) }));
   if (owner === undefined) return [];
   return [
     {

@@ -11,7 +11,13 @@ export interface RowsSnapshot {
 
 export interface TableContents {
   readonly path: readonly [schema: string, name: string];
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** All but the virtual ones, which hold nothing. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    /** True for a stored generated column: Postgres answers for what is in it. */
+    readonly computed: boolean;
+  }[];
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
@@ -48,8 +54,9 @@ export interface ColumnDifference {
 }
 
 const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'columns',
-      (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum), '[]')
-        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped))
+      (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+          'computed', a.attgenerated <> '') order by a.attnum), '[]')
+        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
     order by n.nspname, c.relname), '[]')::text as tables
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}`;
@@ -74,7 +81,7 @@ function contentsSql({ path, columns }: Omit<TableContents, 'rows'>): string {
 }
 
 /**
- * Compares the rows of two moments over the columns that are in both, whatever their order. A column whose type changed
+ * Compares the rows of two moments over the columns that are in both and not computed, whatever their order. A column whose type changed
  * is compared where its contents read the same, else it is named as converted. `renames` lead from before to after.
  */
 export function compareRows(
@@ -132,8 +139,10 @@ function compareTable(before: TableContents, after: TableContents, nameNow: (col
   const pairs = before.columns.flatMap((column, from): readonly Pair[] => {
     const now = nameNow(column.name);
     const to = after.columns.findIndex(({ name }) => name === now);
-    const type = after.columns[to]?.type;
-    return type === undefined ? [] : [{ column: column.name, now, sameType: type === column.type, from, to }];
+    const found = after.columns[to];
+    return found === undefined || found.computed
+      ? []
+      : [{ column: column.name, now, sameType: found.type === column.type, from, to }];
   });
   const equal = (pair: Pair) =>
     missing(project(before, [pair.from]), project(after, [pair.to])).length === 0 &&
@@ -159,7 +168,9 @@ function compareTable(before: TableContents, after: TableContents, nameNow: (col
     compared: compared.length,
     columns: before.columns.length,
     converted: pairs.filter((pair) => !compared.includes(pair)).map(({ column }) => column),
-    dropped: before.columns.map(({ name }) => name).filter((name) => !pairs.some(({ column }) => column === name)),
+    dropped: before.columns
+      .map(({ name }) => name)
+      .filter((name) => after.columns.every((one) => one.name !== nameNow(name))),
     same: lost.length === 0 && found.length === 0,
     differences: differing
       .filter(({ sameType }) => sameType)
