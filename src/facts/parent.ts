@@ -1,5 +1,6 @@
 import type { Id } from '../kinds/kind.ts';
 import { moduleOf, ownerModule } from '../kinds/registry.ts';
+import type { AnyFact } from './base.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** The fact that holds this one (a table its columns, a column its default), if it is there. */
@@ -29,4 +30,10 @@ export function wholeOf(id: Id, has: (key: Key) => boolean): Id {
   const key = parentOf(id, has);
   const parent = candidates(id).find((candidate) => keyOf(candidate) === key);
   return parent === undefined ? id : wholeOf(parent, has);
+}
+
+/** True for what holds data or identity of its own: a column, unless it is computed. */
+export function isPrecious({ kind, payload }: AnyFact): boolean {
+  const module = moduleOf(kind);
+  return module.precious && module.derived?.(payload) !== true;
 }

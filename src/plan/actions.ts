@@ -2,7 +2,7 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import { neededBy, reach } from '../facts/base.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
-import { parentOf, standsAlone } from '../facts/parent.ts';
+import { isPrecious, parentOf, standsAlone } from '../facts/parent.ts';
 import type { AlterRule, Context, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 
@@ -139,9 +139,7 @@ function mayRemake({ kind, payload }: AnyFact): boolean {
 
 function keepsData(key: Key, work: Work): boolean {
   const fact = work.before.facts.get(key);
-  if (fact === undefined) return false;
-  const module = moduleOf(fact.kind);
-  return module.precious && module.derived?.(fact.payload) !== true;
+  return fact !== undefined && isPrecious(fact);
 }
 
 function drops(remake: ReadonlySet<Key>, lost: ReadonlySet<Key>, work: Work): readonly Action[] {

@@ -1,8 +1,8 @@
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
 import { addressOf } from '../facts/id.ts';
+import { isPrecious } from '../facts/parent.ts';
 import type { Hazard, Id } from '../kinds/kind.ts';
-import { moduleOf } from '../kinds/registry.ts';
 import type { Action } from './actions.ts';
 import { labelOf } from './renames.ts';
 
@@ -34,7 +34,7 @@ export async function hazardsOf(engine: Engine, actions: readonly Action[]): Pro
   const found: Hazard[] = [];
   for (const action of actions) {
     if (action.rebuild) continue;
-    if (action.does === 'drop' && holdsData(action.fact)) found.push(dropOf(action));
+    if (action.does === 'drop' && isPrecious(action.fact)) found.push(dropOf(action));
     for (const hazard of action.statements.flatMap((statement) => statement.hazards ?? [])) {
       if (hazard.when === undefined || (await isReal(engine, hazard.when))) found.push(hazard);
     }

@@ -2,7 +2,7 @@ import { type Diagnostic, type Frame, type Position, report } from '../diagnosti
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
-import { parentOf } from '../facts/parent.ts';
+import { isPrecious, parentOf } from '../facts/parent.ts';
 import type { Hazard, Id, Notes } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { formatSql } from '../migrations/format.ts';
@@ -185,6 +185,5 @@ function lostBy({ actions }: Compiled): readonly string[] {
 }
 
 function holdsData({ does, rebuild, fact }: Action): boolean {
-  const module = moduleOf(fact.kind);
-  return does === 'drop' && !rebuild && module.precious && module.derived?.(fact.payload) !== true;
+  return does === 'drop' && !rebuild && isPrecious(fact);
 }

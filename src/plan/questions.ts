@@ -1,7 +1,7 @@
 import type { AnyFact } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import { keyOf } from '../facts/id.ts';
-import { wholeOf } from '../facts/parent.ts';
+import { isPrecious, wholeOf } from '../facts/parent.ts';
 import type { Id } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
@@ -45,8 +45,7 @@ function facts({ deltas, before, after }: Compiled, change: 'add' | 'remove'): r
   const keys = new Set(all.map(keyOf));
   const base = change === 'add' ? after : before;
   return all.filter((fact) => {
-    const module = moduleOf(fact.kind);
-    if (!module.precious || module.rename === undefined || module.derived?.(fact.payload) === true) return false;
+    if (!isPrecious(fact) || moduleOf(fact.kind).rename === undefined) return false;
     const whole = wholeOf(fact, (key) => base.facts.has(key));
     return keyOf(whole) === keyOf(fact) || !keys.has(keyOf(whole));
   });
