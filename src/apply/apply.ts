@@ -53,7 +53,7 @@ export async function placeIn(session: Session, chain: Chain): Promise<Place> {
 }
 
 /** Pending migrations up to the last that is wanted; none when that one is applied. */
-function dueOf(place: Place, last: Migration | undefined): readonly Migration[] {
+export function dueOf(place: Place, last: Migration | undefined): readonly Migration[] {
   return last === undefined ? place.pending : place.pending.slice(0, place.pending.indexOf(last) + 1);
 }
 

@@ -1,13 +1,26 @@
-import { type Chain, type Migration, requireSound } from '../migrations/chain.ts';
+import type { Engine } from '../engines/engine.ts';
+import { type Chain, findMigration, type Migration, requireSound } from '../migrations/chain.ts';
 import { type Script, type ScriptStatement, sectionPrelude, statementsOf } from '../migrations/script.ts';
 import { dollar, literal, quote } from '../sql/quote.ts';
-import { readScripts } from './apply.ts';
+import { dueOf, placeIn, readScripts, requireMajor } from './apply.ts';
 import { CREATE_LEDGER, LEDGER, recordDone } from './ledger.ts';
-import { LOCK_TIMEOUT, type TargetOptions } from './options.ts';
-import { LOCK_KEY, setTimeouts } from './session.ts';
+import { type ApplyOptions, LOCK_TIMEOUT, type TargetOptions } from './options.ts';
+import { asRole, LOCK_KEY, sessionOf, setTimeouts } from './session.ts';
 
 /** What `apply --sql` needs to know. */
-export type ScriptOptions = Pick<TargetOptions, 'lockTimeout' | 'statementTimeout' | 'role' | 'tool'>;
+type ScriptOptions = Pick<TargetOptions, 'lockTimeout' | 'statementTimeout' | 'role' | 'tool'>;
+
+/** What is pending on a target as one script for psql; runs nothing there. Throws what `applyMigrations` throws before it runs anything. */
+export async function pendingScript(engine: Engine, chain: Chain, options: ApplyOptions): Promise<string> {
+  requireSound(chain);
+  const last = options.to === undefined ? undefined : findMigration(chain, options.to);
+  requireMajor(engine, options);
+  const session = sessionOf(engine, options);
+  const place = await asRole(session, () => placeIn(session, chain));
+  const due = dueOf(place, last);
+  if (due.length === 0) return '-- nothing is pending\n';
+  return await applySqlScript(chain, due, place.applied.at(-1)?.id ?? null, options);
+}
 
 /**
  * The script that does for psql what `applyMigrations` does: the same sections with the ledger told in between, guarded so that it stops

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Config } from '@oclif/core/config';
 import { CLIError } from '@oclif/core/errors';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
@@ -63,6 +64,9 @@ function isUsage(error: unknown): error is CLIError {
   return error instanceof CLIError || (error instanceof Error && 'oclif' in error);
 }
 
+/** What the not-found plugin exits with. */
+const NOT_FOUND = 127;
+
 function usageFailure(
   error: CLIError & { readonly flags?: unknown; readonly parse?: unknown },
   command: string,
@@ -70,7 +74,10 @@ function usageFailure(
   if (error.code === 'EEXIT') return { exit: error.oclif.exit ?? 0, diagnostics: [] };
   if (Array.isArray(error.flags))
     return { exit: 2, diagnostics: [unknownFlag(error.flags.map(String), error, command)] };
-  const [message = '', ...more] = redact(error.message)
+  // the person at the terminal was asked by the not-found plugin, and said no
+  if (error.oclif.exit === NOT_FOUND)
+    return { exit: 2, diagnostics: [report('unknown-command', undefined, { command })] };
+  const [message = '', ...more] = redact(stripVTControlCharacters(error.message))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== 'See more help with --help');

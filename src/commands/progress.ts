@@ -18,7 +18,7 @@ export function progress(stream: NodeJS.WriteStream): Progress {
     shown = false;
   };
   const turn = (text: string, frame: number): void => {
-    stream.write(`\r\u001b[K${FRAMES[frame % FRAMES.length]} ${text.slice(0, (stream.columns ?? 80) - 3)}`);
+    stream.write(`\r\u001b[K${FRAMES[frame % FRAMES.length]} ${text.slice(0, (stream.columns || 80) - 3)}`);
     timer = setTimeout(() => turn(text, frame + 1), TURN).unref();
   };
   const show = (text: string): void => {

@@ -5,7 +5,7 @@ import type { Running } from '../project/results.ts';
 
 /** The query that was given, or all of standard input. Throws `query-missing` where there is neither. */
 export async function queryText(given: string | undefined, { signal, progress }: Running): Promise<string> {
-  progress.step('reading the query from standard input');
+  if (given === undefined) progress.step('reading the query from standard input');
   const query = given ?? (process.stdin.isTTY ? '' : await text(addAbortSignal(signal, process.stdin)));
   return query.trim() === '' ? fail('query-missing', undefined, {}) : query;
 }

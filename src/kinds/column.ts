@@ -123,6 +123,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   parents: ['table'],
   precious: true,
   derived: ({ generated }) => generated !== null,
+  takesNames: ({ path, payload }) => (payload.identity === null ? [] : [[path[0] ?? '', payload.identity.sequence]]),
   separator: '',
   folds: true,
   idOf: ({ parent, name }) =>
@@ -328,15 +329,19 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
 const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
 
 function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
-  if (before.payload.generated !== null && after.payload.generated !== null) return 'replace';
+  const [was, is] = [before.payload.generated, after.payload.generated];
+  if (was !== null && (is !== null || !was.stored)) return 'replace';
+  // USING is refused while the column is computed
+  const freed = was === null ? [] : [alter(after, 'DROP EXPRESSION')];
   const { type, collation } = after.payload;
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   const change = alter(after, `TYPE ${type}${collate}${using}`);
   // a default is cast by itself, and not as USING says
   const rebuilds = using === '' ? REFUSING : [...REFUSING, 'default'];
-  if (before.payload.type === type) return [{ ...change, rebuilds: REFUSING }];
+  if (before.payload.type === type) return [...freed, { ...change, rebuilds: REFUSING }];
   return [
+    ...freed,
     {
       ...change,
       rebuilds,
@@ -384,10 +389,13 @@ function changeIdentity({ before, after }: Change<'column', ColumnPayload>): rea
 }
 
 /** A stored column can become a plain one; everything else means a new column, whose values are computed anyway. */
-function changeGenerated({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
-  if (before.payload.generated?.stored === true && after.payload.generated === null)
-    return [alter(after, 'DROP EXPRESSION')];
-  return 'replace';
+function changeGenerated({
+  before,
+  after,
+  changed,
+}: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
+  if (before.payload.generated?.stored !== true || after.payload.generated !== null) return 'replace';
+  return changed.has('type') || changed.has('collation') ? [] : [alter(after, 'DROP EXPRESSION')];
 }
 
 function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {

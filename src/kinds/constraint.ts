@@ -103,13 +103,14 @@ export function addConstraint(
 export function createConstraint(
   { path }: Id,
   definition: string,
-  options: { readonly offenders?: Offenders | undefined; readonly inline?: boolean } = {},
+  options: { readonly offenders?: Offenders | undefined; readonly inline?: boolean; readonly merges?: string } = {},
 ): Statement {
   const [schema = '', table = '', name = ''] = path;
   const named = `CONSTRAINT ${quote(name)} ${definition}`;
   return {
     sql: `ALTER TABLE ${qualified([schema, table])} ADD ${named}`,
     ...(options.inline === false ? {} : { inline: named }),
+    ...(options.merges === undefined ? {} : { merges: options.merges }),
     ...(options.offenders === undefined ? {} : { offenders: options.offenders }),
   };
 }
@@ -232,6 +233,11 @@ export function keySql(keyWords: string, key: KeyPayload): string {
     withOptions(key.storage),
     deferrableSql(key.deferrable),
   );
+}
+
+/** Equal for keys that CREATE TABLE takes for one. */
+export function mergesAs(keyWords: string, key: KeyPayload): string {
+  return keySql(keyWords, { ...key, storage: [] });
 }
 
 /** What the short forms leave out, as YAML. */

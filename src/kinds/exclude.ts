@@ -14,6 +14,7 @@ import {
   dropConstraint,
   IncludeKey,
   includedColumns,
+  indexPath,
   nameFragments,
   partId,
   relationOptions,
@@ -102,6 +103,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
   schema: Exclude,
   parents: ['table'],
   precious: false,
+  takesNames: (fact) => [indexPath(fact)],
   idOf: (scope) => partId('exclude', scope),
   declare: (declared, scope) => {
     const elements = declared.elements.map((element, n) => ({

@@ -75,6 +75,8 @@ export interface Statement {
   readonly sql: string;
   /** How this reads inside the CREATE of its parent, when it can: `bio varchar(250)`. */
   readonly inline?: string;
+  /** Of inline forms that are equal here, CREATE TABLE makes one and drops the others in silence: a key with the same columns. */
+  readonly merges?: string;
   /** True for what Postgres refuses inside a transaction block, or what takes effect only after COMMIT. */
   readonly outsideTransaction?: boolean;
   /** Pieces a person wrote; present on declared statements. */
@@ -197,6 +199,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly precious: boolean;
   /** True for a precious fact that holds nothing of its own (a generated column), so that it may be dropped and made again. */
   readonly derived?: (payload: P) => boolean;
+  /** Names that it takes in its namespace beside its own path: of the index behind a key, the sequence behind an identity. */
+  readonly takesNames?: (fact: FactOf<K, P>) => readonly (readonly string[])[];
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What it names must be given to the embedded engine when it starts. */

@@ -11,7 +11,7 @@ import {
   type QueryDeclared,
   queryFragment,
 } from './query.ts';
-import { optionChanges, splitOption, withOptions } from './storage.ts';
+import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const MaterializedView = Type.Object(
   {
@@ -77,7 +77,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, ${QUERY} as query, ${OUTPUT_COLUMNS} as columns,
-        coalesce((select json_agg(o order by o) from unnest(c.reloptions) o), '[]') as storage, c.relispopulated as populated,
+        ${STORAGE_COLUMN} as storage, c.relispopulated as populated,
         array[${address('pg_class', 'c.oid')}, ${address('pg_rewrite', 'r.oid')}, ${address('pg_type', 'c.reltype')},
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace

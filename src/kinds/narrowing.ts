@@ -5,6 +5,8 @@ import { literal } from '../sql/quote.ts';
  * modifier. A wider or absent length keeps every value; anything else about modifiers is taken as narrower.
  */
 export function narrows(from: string, to: string): string {
+  // an array is cast by its elements
+  if (from.endsWith('[]') && to.endsWith('[]')) return narrows(from.slice(0, -2), to.slice(0, -2));
   const base = (type: string) => `${literal(plain(type))}::regtype`;
   const otherBase = modifiersOf(to).length === 0;
   return `select not (case when ${base(from)} = ${base(to)} then ${modifiersWiden(from, to)}

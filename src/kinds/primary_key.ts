@@ -11,6 +11,7 @@ import {
   describeKey,
   dropConstraint,
   duplicates,
+  indexPath,
   KEY_PROPERTIES,
   type KeyOptions,
   type KeyPayload,
@@ -18,6 +19,7 @@ import {
   keyOf,
   keyRow,
   keySql,
+  mergesAs,
   nameFragments,
   partId,
   renameConstraint,
@@ -57,6 +59,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   schema: PrimaryKey,
   parents: ['table'],
   precious: false,
+  takesNames: (fact) => [indexPath(fact)],
   idOf: (scope) => partId('primary_key', scope),
   declare: (declared, scope) => {
     const long = longForm(declared, scope);
@@ -86,7 +89,12 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
     sql: (major) => constraintSql('p', keyColumns(major)),
     fact: (row) => ({ kind: 'primary_key', path: constraintPath(row), payload: keyRow(row) }),
   },
-  create: (fact) => [createConstraint(fact, keySql('PRIMARY KEY', fact.payload), { offenders: offenders(fact) })],
+  create: (fact) => [
+    createConstraint(fact, keySql('PRIMARY KEY', fact.payload), {
+      offenders: offenders(fact),
+      merges: mergesAs('UNIQUE', fact.payload),
+    }),
+  ],
   drop: (fact) => dropConstraint(fact, ['foreign_key', 'view', 'materialized_view']),
   rename: renameConstraint,
   attributes: {

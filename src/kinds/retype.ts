@@ -1,4 +1,4 @@
-import { qualified, quote } from '../sql/quote.ts';
+import { qualified, quote, suffixed } from '../sql/quote.ts';
 import { type FactOf, FOLD, type Hazard, type Id, type Payload, type Statement } from './kind.ts';
 import { createComposite, createDomain, isComposite, isDomain } from './types.ts';
 
@@ -119,7 +119,7 @@ export function rebuild(request: Rebuild): readonly Statement[] {
     .filter(({ payload }) => payload.generated === null && made.some(({ path }) => holds(payload.type, path)));
   const statements = [
     ...made.map(({ path, word }) => ({
-      sql: `ALTER ${word} ${qualified(path)} RENAME TO ${quote(aside(path[1] ?? ''))}`,
+      sql: `ALTER ${word} ${qualified(path)} RENAME TO ${quote(asidePath(path)[1] ?? '')}`,
     })),
     ...made.map(({ create }) => ({ sql: create.replace(FOLD, '') })),
     ...(request.around?.before ?? []),
@@ -138,17 +138,7 @@ export function rebuild(request: Rebuild): readonly Statement[] {
 
 /** The name that an old type has while its columns leave it. */
 export function asidePath([schema = '', name = '']: readonly string[]): readonly string[] {
-  return [schema, aside(name)];
-}
-
-const SUFFIX = '__old';
-const NAME_BYTES = 63;
-
-/** Postgres cuts a longer name by itself, and with it the suffix. */
-function aside(name: string): string {
-  let cut = name;
-  while (Buffer.byteLength(cut + SUFFIX) > NAME_BYTES) cut = [...cut].slice(0, -1).join('');
-  return cut + SUFFIX;
+  return [schema, suffixed(name, '__old')];
 }
 
 /** A comment on the type itself or on an attribute of it. */

@@ -3,6 +3,11 @@ import type { Statement } from './kind.ts';
 
 /** Storage parameters, as `name=value` texts: how a catalog holds them. */
 
+/** The parameters of the relation `c` as JSON, sorted; those of its TOAST table with `toast.` in front, as people write them. */
+export const STORAGE_COLUMN = `(select coalesce(json_agg(o order by o collate "C"), '[]') from (
+          select unnest(c.reloptions) union all
+          select 'toast.' || unnest(r.reloptions) from pg_class r where r.oid = c.reltoastrelid) options(o))`;
+
 export function splitOption(text: string): readonly [name: string, value: string] {
   const equals = text.indexOf('=');
   return [text.slice(0, equals), text.slice(equals + 1)];

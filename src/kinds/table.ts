@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { literal, qualified, quote } from '../sql/quote.ts';
-import { type AlterRule, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { qualified, quote } from '../sql/quote.ts';
+import { FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
   {
@@ -76,7 +77,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
-        coalesce((select json_agg(o order by o) from unnest(c.reloptions) o), '[]') as storage,
+        ${STORAGE_COLUMN} as storage,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
@@ -100,7 +101,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     unlogged: ({ after }) => [
       { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
     ],
-    storage: storageRule(),
+    storage: ({ before, after }) =>
+      optionChanges(`ALTER TABLE ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
     row_security: ({ after }) => [
       {
         sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.row_security ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
@@ -122,40 +124,11 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
 
 function statements(path: readonly string[], payload: TablePayload): readonly Statement[] {
   const name = qualified(path);
-  const options = payload.storage.length === 0 ? '' : ` WITH (${payload.storage.map(option).join(', ')})`;
   return [
-    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name} (${FOLD})${options}` },
+    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name} (${FOLD})${withOptions(payload.storage)}` },
     ...(payload.row_security ? [{ sql: `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY` }] : []),
     ...(payload.force_row_security ? [{ sql: `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY` }] : []),
   ];
-}
-
-function splitOption(text: string): readonly [string, string] {
-  const equals = text.indexOf('=');
-  return [text.slice(0, equals), text.slice(equals + 1)];
-}
-
-function optionName(name: string): string {
-  return name.split('.').map(quote).join('.');
-}
-
-function option(text: string): string {
-  const [name, value] = splitOption(text);
-  return `${optionName(name)} = ${literal(value)}`;
-}
-
-function storageRule(): AlterRule<'table', TablePayload> {
-  return ({ before, after }) => {
-    const gone = before.payload.storage
-      .map((text) => splitOption(text)[0])
-      .filter((name) => !after.payload.storage.some((text) => splitOption(text)[0] === name));
-    const set = after.payload.storage.filter((text) => !before.payload.storage.includes(text));
-    const table = qualified(after.path);
-    return [
-      ...(gone.length > 0 ? [{ sql: `ALTER TABLE ${table} RESET (${gone.map(optionName).join(', ')})` }] : []),
-      ...(set.length > 0 ? [{ sql: `ALTER TABLE ${table} SET (${set.map(option).join(', ')})` }] : []),
-    ];
-  };
 }
 
 function exposed(id: Id, why: string): Hazard {

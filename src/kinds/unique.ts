@@ -12,6 +12,7 @@ import {
   describeKey,
   dropConstraint,
   duplicates,
+  indexPath,
   KEY_PROPERTIES,
   type KeyOptions,
   type KeyPayload,
@@ -19,6 +20,7 @@ import {
   keyOf,
   keyRow,
   keySql,
+  mergesAs,
   nameFragments,
   partId,
   renameConstraint,
@@ -69,6 +71,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
   schema: Unique,
   parents: ['table'],
   precious: false,
+  takesNames: (fact) => [indexPath(fact)],
   idOf: (scope) => partId('unique', scope),
   declare: (declared, scope) => {
     const form = longForm(declared, scope);
@@ -125,6 +128,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
   create: (fact) => [
     createConstraint(fact, keySql(keyWords(fact.payload.nulls_not_distinct), fact.payload), {
       offenders: offenders(fact),
+      merges: mergesAs(keyWords(fact.payload.nulls_not_distinct), fact.payload),
     }),
   ],
   drop: (fact) => dropConstraint(fact, ['foreign_key']),

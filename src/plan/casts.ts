@@ -45,7 +45,11 @@ export interface Uncast {
  * The type changes that need a USING. Runs the statements on an engine that is in the state before, outside a transaction and
  * without rows, as far as they go; nothing is left on it.
  */
-export async function uncast(engine: Engine, renames: readonly string[], steps: readonly Step[]): Promise<readonly Uncast[]> {
+export async function uncast(
+  engine: Engine,
+  renames: readonly string[],
+  steps: readonly Step[],
+): Promise<readonly Uncast[]> {
   const last = steps.findLastIndex(({ statement }) => statement.needs === 'using');
   if (last < 0) return [];
   const { result } = await withRoles(engine, () => tried(engine, renames, steps.slice(0, last + 1)));

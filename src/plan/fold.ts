@@ -56,6 +56,8 @@ function hostOf(
   const host = parent === undefined ? undefined : nodes.get(parent);
   if (first?.inline === undefined || host === undefined || !(host.action.statements[0]?.sql ?? '').includes(FOLD))
     return undefined;
+  const twin = host.children.some((child) => child.action.statements[0]?.merges === first.merges);
+  if (first.merges !== undefined && twin) return undefined;
   const ready = [...(after.needs.get(keyOf(action.fact)) ?? [])].every(
     (needed) => (placeOf.get(needed) ?? -1) <= host.place,
   );

@@ -14,7 +14,7 @@ import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './haza
 import { order } from './order.ts';
 import type { Plan, PlannedStatement, Rename } from './plan.ts';
 import { type Ambiguity, ambiguities } from './questions.ts';
-import { type Asked, applyRenames, pending, type RenameStep } from './renames.ts';
+import { type Asked, applyRenames, type MadeAhead, pending, type RenameStep } from './renames.ts';
 import { nameOf, summarize } from './summary.ts';
 
 /** What a plan is made from. The engine is in the current state, outside a transaction. */
@@ -50,7 +50,8 @@ export async function makePlan(making: Making): Promise<Made> {
   const sorted = order(compiled);
   const steps = fold(sorted, compiled);
   const hazards = await hazardsOf(engine, sorted);
-  const renaming = renamed.steps.flatMap((step) => step.forward.map(({ sql }) => sql));
+  const before = [...renamed.ahead, ...renamed.steps];
+  const renaming = before.flatMap((step) => step.forward.map(({ sql }) => sql));
   const uncasts = await uncast(engine, renaming, steps);
   const problems = [
     ...unallowed(hazards, making),
@@ -59,12 +60,9 @@ export async function makePlan(making: Making): Promise<Made> {
   ];
   if (problems.length > 0) return refused(problems);
   const back = await wayBack(engine, desired, renamed.base, major);
-  const up = [...renamed.steps.flatMap((step) => planned(renameSteps(step, 'forward'))), ...planned(steps)];
-  const down = [
-    ...planned(back.steps),
-    ...[...renamed.steps].reverse().flatMap((step) => planned(renameSteps(step, 'back'))),
-  ];
-  const { counts, lines } = summarize(compiled, renamed.steps, (key) => making.place(key)?.at);
+  const up = [...before.flatMap((step) => planned(renameSteps(step, 'forward'))), ...planned(steps)];
+  const down = [...planned(back.steps), ...[...before].reverse().flatMap((step) => planned(renameSteps(step, 'back')))];
+  const { counts, lines } = summarize(compiled, renamed, (key) => making.place(key)?.at);
   const plan: Plan = {
     counts,
     lines,
@@ -77,7 +75,7 @@ export async function makePlan(making: Making): Promise<Made> {
     destroys: lostBy(back.compiled),
   };
   const targets = [
-    ...renamed.steps.flatMap((step) => step.forward.map(() => keyOf(step.to))),
+    ...before.flatMap((step) => step.forward.map(() => keyOf(step.to))),
     ...steps.map((step) => step.action.key),
   ];
   return { plan, targets };
@@ -142,7 +140,12 @@ function unfilled(steps: readonly Step[], making: Making): readonly Diagnostic[]
 function unconverted({ step: { action }, message }: Uncast, before: FactBase, making: Making): Diagnostic {
   const where = making.place(action.key);
   const type = (fact: AnyFact | undefined) => String(fact?.payload.type ?? '');
-  const params = { column: action.fact.path.at(-1) ?? '', before: type(before.facts.get(action.key)), after: type(action.fact), message };
+  const params = {
+    column: action.fact.path.at(-1) ?? '',
+    before: type(before.facts.get(action.key)),
+    after: type(action.fact),
+    message,
+  };
   return report('needs-using', where?.at, params, where?.frame);
 }
 
@@ -163,7 +166,7 @@ async function wayBack(
   return { compiled, steps: fold(order(compiled), compiled) };
 }
 
-function renameSteps(step: RenameStep, way: 'forward' | 'back'): readonly Pick<Step, 'statement'>[] {
+function renameSteps(step: MadeAhead | RenameStep, way: 'forward' | 'back'): readonly Pick<Step, 'statement'>[] {
   return step[way].map((statement) => ({ statement }));
 }
 

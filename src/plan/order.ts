@@ -1,6 +1,6 @@
-import type { FactBase } from '../facts/base.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Key } from '../facts/id.ts';
-import { MODULES } from '../kinds/registry.ts';
+import { MODULES, moduleOf } from '../kinds/registry.ts';
 import { type Action, apart, type Compiled } from './actions.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
@@ -53,9 +53,19 @@ function edges(actions: readonly Action[], { before, after }: Compiled): Edges {
     else if (dropping.has(user)) mustRun(dropping.get(user)).before(making.get(used));
     else if (after.needs.get(user)?.has(used) !== true) mustRun(making.get(user)).before(making.get(used));
   });
-  const made = byPath(making);
-  for (const [key, drop] of dropping) {
-    for (const make of made.get(pathOf(key)) ?? []) if (make.does === 'create') mustRun(drop).before(make);
+  // a name is free again only after what had it is gone, whatever its kind
+  const freed = byName(
+    actions.filter(({ does }) => does !== 'create'),
+    before,
+    after,
+  );
+  const taken = byName(
+    actions.filter(({ does }) => does !== 'drop'),
+    after,
+    before,
+  );
+  for (const [name, takers] of taken) {
+    for (const first of freed.get(name) ?? []) for (const taker of takers) mustRun(first).before(taker);
   }
   return waits;
 }
@@ -64,18 +74,21 @@ function needed(base: FactBase, each: (user: Key, used: Key) => void): void {
   for (const [user, all] of base.needs) for (const used of all) each(user, used);
 }
 
-/** A name is free again only after what had it is gone, whatever its kind. */
-function byPath(actions: ReadonlyMap<Key, Action>): ReadonlyMap<string, readonly Action[]> {
-  const paths = new Map<string, Action[]>();
-  for (const [key, action] of actions) {
-    const path = pathOf(key);
-    paths.set(path, [...(paths.get(path) ?? []), action]);
+/** The names that the facts of each action have in one base; of one that is altered, those that it has not in the other. */
+function byName(actions: readonly Action[], base: FactBase, other: FactBase): ReadonlyMap<string, readonly Action[]> {
+  const found = new Map<string, Action[]>();
+  for (const action of actions) {
+    const kept = new Set(action.does === 'alter' ? namesOf(other.facts.get(action.key)) : []);
+    for (const name of [action.key, ...action.takes].flatMap((key) => namesOf(base.facts.get(key)))) {
+      if (!kept.has(name)) found.set(name, [...(found.get(name) ?? []), action]);
+    }
   }
-  return paths;
+  return found;
 }
 
-function pathOf(key: Key): string {
-  return key.slice(key.indexOf(':') + 1);
+function namesOf(fact: AnyFact | undefined): readonly string[] {
+  if (fact === undefined) return [];
+  return [fact.path, ...(moduleOf(fact.kind).takesNames?.(fact) ?? [])].map((path) => JSON.stringify(path));
 }
 
 interface Sorted {

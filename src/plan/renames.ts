@@ -7,6 +7,7 @@ import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
+import { suffixed } from '../sql/quote.ts';
 import type { Rename } from './plan.ts';
 
 /** A rename that somebody asked for. */
@@ -23,9 +24,17 @@ export interface RenameStep extends Rename {
   readonly derived: boolean;
 }
 
+/** What must be there before a rename leads into it: a new namespace. */
+export interface MadeAhead {
+  readonly to: AnyFact;
+  readonly forward: readonly Statement[];
+  readonly back: readonly Statement[];
+}
+
 export interface Renamed {
   /** The state with its new names, as Postgres words it then. */
   readonly base: FactBase;
+  readonly ahead: readonly MadeAhead[];
   readonly steps: readonly RenameStep[];
 }
 
@@ -64,17 +73,20 @@ function pairKey({ from, to }: Rename): string {
   return `${keyOf(from)} ${keyOf(to)}`;
 }
 
-function invert(renames: readonly Rename[]): readonly Rename[] {
-  return renames.map(({ from, to }) => ({ from: to, to: from }));
+/** The way back: the last rename first. */
+export function invert(renames: readonly Rename[]): readonly Rename[] {
+  return renames.map(({ from, to }) => ({ from: to, to: from })).reverse();
 }
 
-/** The id after the renames of what holds it: a column of a renamed table. */
+/** The id after the renames of what holds it: a column of a renamed table. Each holder is renamed once at most. */
 export function relocate(id: Id, renames: readonly Rename[]): Id {
   let path = id.path;
+  const done = new Set<number>();
   for (const { from, to } of renames) {
-    if (path.length > from.path.length && from.path.every((name, n) => path[n] === name)) {
-      path = [...to.path, ...path.slice(from.path.length)];
-    }
+    const length = from.path.length;
+    if (path.length <= length || done.has(length) || !from.path.every((name, n) => path[n] === name)) continue;
+    path = [...to.path, ...path.slice(length)];
+    done.add(length);
   }
   return path === id.path ? id : { kind: id.kind, path };
 }
@@ -112,33 +124,66 @@ export async function applyRenames(
   asked: readonly Asked[],
   desired: FactBase,
 ): Promise<Renamed> {
-  await engine.run('begin');
+  const ahead = homes(asked, current, desired).map(madeAhead);
+  await engine.run(['begin', ...ahead.flatMap(({ forward }) => forward.map(({ sql }) => sql))].join(';\n'));
   try {
-    const first = await carryOut(engine, current, parked(asked), false);
-    const found = followers(first.base, desired);
+    const first = await carryOut(engine, current, parked(asked, current), false);
+    const found = parked(followers(first.base, desired), first.base);
     const second = await carryOut(engine, first.base, found, true);
-    return { base: second.base, steps: [...first.steps, ...second.steps] };
+    return { base: second.base, ahead, steps: [...first.steps, ...second.steps] };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
 }
 
-/** Two names that change places, or a chain: what stands in the way is put under a name of its own first. */
-function parked(asked: readonly Asked[]): readonly Rename[] {
+/** What holds a renamed thing afterwards and is not there yet. */
+function homes(asked: readonly Asked[], current: FactBase, desired: FactBase): readonly AnyFact[] {
+  const renamed = new Set(asked.map(({ to }) => keyOf(to)));
+  const found = asked.flatMap(({ to }) => {
+    const home = parentOf(to, (key) => desired.facts.has(key));
+    return home === undefined || renamed.has(home) || current.facts.has(home) ? [] : [home];
+  });
+  return [...new Set(found)].flatMap((key) => desired.facts.get(key) ?? []);
+}
+
+function madeAhead(to: AnyFact): MadeAhead {
+  const { create, drop } = moduleOf(to.kind);
+  const context = { major: 0, notes: {}, dependents: [] };
+  return { to, forward: create(to, context), back: drop(to, context) };
+}
+
+/** Holders before what they hold, and each once its new name is free; where names change places, one is put aside first. */
+function parked(asked: readonly Rename[], base: FactBase): readonly Rename[] {
   const out: Rename[] = [];
-  const waiting = new Map(asked.map((rename) => [keyOf(rename.from), rename]));
-  for (const rename of asked) {
-    const current = waiting.get(keyOf(rename.from)) ?? rename;
-    const inTheWay = waiting.get(keyOf(rename.to));
-    if (inTheWay !== undefined && inTheWay !== rename && keyOf(inTheWay.from) === keyOf(rename.to)) {
-      const aside = { ...rename.to, path: [...rename.to.path.slice(0, -1), `${rename.to.path.at(-1) ?? ''}_aside`] };
-      out.push({ from: inTheWay.from, to: aside });
-      waiting.set(keyOf(inTheWay.from), { ...inTheWay, from: aside });
+  let waiting = [...asked];
+  const names = (id: Id, rename: Rename) => namesOf(base.facts.get(keyOf(relocate(rename.from, invert(asked)))), id);
+  const blocks = (other: Rename, rename: Rename) => {
+    const kept = names(other.to, other);
+    const taken = names(rename.to, rename);
+    return other !== rename && names(other.from, other).some((name) => taken.includes(name) && !kept.includes(name));
+  };
+  for (let [first] = waiting; first !== undefined; [first] = waiting) {
+    const depth = Math.min(...waiting.map(({ from }) => from.path.length));
+    const ready = waiting.filter(({ from }) => from.path.length === depth);
+    const free = ready.find((rename) => !ready.some((other) => blocks(other, rename)));
+    if (free !== undefined) {
+      out.push({ from: free.from, to: free.to });
+      waiting = waiting.filter((rename) => rename !== free);
+      continue;
     }
-    out.push({ from: current.from, to: rename.to });
-    waiting.delete(keyOf(rename.from));
+    const inTheWay = ready[0] ?? first;
+    const { from, to } = inTheWay;
+    const aside = { kind: from.kind, path: [...from.path.slice(0, -1), suffixed(from.path.at(-1) ?? '', '_aside')] };
+    out.push({ from, to: aside });
+    waiting = waiting.map((rename) => (rename === inTheWay ? { from: aside, to } : rename));
   }
   return out;
+}
+
+/** What a fact is called under another id, with the names that come along. */
+function namesOf(fact: AnyFact | undefined, { path }: Id): readonly string[] {
+  const along = fact === undefined ? [] : (moduleOf(fact.kind).takesNames?.({ ...fact, path }) ?? []);
+  return [path, ...along].map((name) => JSON.stringify(name));
 }
 
 async function carryOut(
@@ -146,7 +191,7 @@ async function carryOut(
   base: FactBase,
   renames: readonly Rename[],
   derived: boolean,
-): Promise<Renamed> {
+): Promise<Omit<Renamed, 'ahead'>> {
   if (renames.length === 0) return { base, steps: [] };
   const steps: RenameStep[] = [];
   const done: Rename[] = [];

@@ -7,7 +7,7 @@ import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
 import type { Counts, Line } from './plan.ts';
-import type { RenameStep } from './renames.ts';
+import type { Renamed, RenameStep } from './renames.ts';
 
 export interface Summary {
   readonly counts: Counts;
@@ -26,10 +26,14 @@ interface Entry {
 /** The plan for people: one line an object, what changes in it below, and the counts. */
 export function summarize(
   compiled: Compiled,
-  renames: readonly RenameStep[],
+  { ahead, steps }: Pick<Renamed, 'ahead' | 'steps'>,
   place: (key: Key) => Position | undefined,
 ): Summary {
-  const entries = [...renames.map(renameEntry), ...changes(compiled)];
+  const entries = [
+    ...ahead.map(({ to }) => entryOf(to, '+', undefined, 'add')),
+    ...steps.map(renameEntry),
+    ...changes(compiled),
+  ];
   const has = (key: Key) => compiled.after.facts.has(key) || compiled.before.facts.has(key);
   const wholes = new Map<Key, { readonly id: Id; own?: Entry; readonly parts: Entry[] }>();
   for (const entry of entries) {

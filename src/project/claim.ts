@@ -3,7 +3,6 @@ import type { FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
 import type { Migration } from '../migrations/chain.ts';
 import { parseScript } from '../migrations/script.ts';
-import { bare, creation } from '../plan/build.ts';
 import { nameOf } from '../plan/summary.ts';
 import { emptyTables } from '../proof/empty.ts';
 import { type Claim, type Proof, prove } from '../proof/prove.ts';
@@ -36,16 +35,10 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
     offenders: new Map(meta.offenders.map((one) => [one.statement, one])),
     lost: meta.lost,
     examples: declared === undefined ? [] : examples,
-    beforeSql: beforeSql(before, engine),
     replan: (reached) => (declared === undefined ? [] : remaining(reached, declared)),
     notChecked: against.notChecked ?? [],
     goesOn: true,
   });
-}
-
-/** Statements that build a state, for an engine that has not got it. */
-export function beforeSql(before: FactBase, engine: Engine): readonly string[] {
-  return creation(before, engine.major).map(({ statement }) => bare(statement.sql));
 }
 
 /** What planning again would find. */

@@ -43,7 +43,7 @@ async function difference(
 ): Promise<Omit<DiffResult, 'from' | 'to'>> {
   const compiled = await compileWithCasts(engine, before, after, major);
   const steps = fold(order(compiled), compiled);
-  const { counts, lines } = summarize(compiled, [], () => undefined);
+  const { counts, lines } = summarize(compiled, { ahead: [], steps: [] }, () => undefined);
   const statements = steps.map(
     ({ action, statement }): PlannedStatement => ({
       sql: bare(statement.sql),

@@ -21,7 +21,7 @@ import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
 import { nothingKnown, rememberNothing } from './cache.ts';
-import { beforeSql, remaining } from './claim.ts';
+import { remaining } from './claim.ts';
 import { desiredFacts, notedRenames, notesOf, placesOf } from './declaration.ts';
 import { comparedOf, declare, readSources, type Sources } from './documents.ts';
 import { examplesOf } from './examples.ts';
@@ -211,7 +211,6 @@ async function proved(
     offenders: new Map(draft.meta.offenders.map((one) => [one.statement, one])),
     lost: plan.lost,
     examples: examplesOf(roots),
-    beforeSql: beforeSql(current, engine),
     replan: (reached) => remaining(reached, desired.base),
     notChecked: unproved(project, engine),
   });

@@ -67,7 +67,7 @@ function without(snapshot: RowsSnapshot, left: (path: readonly string[], column:
 
 function rowsOf({ path, before, compared }: RowsCompared, { tables }: RowsSnapshot): TableRows {
   const table = tables.find((one) => one.path.join('.') === path.join('.'));
-  return { table: path.join('.'), rows: before, compared, columns: table?.columns.length ?? 0 };
+  return { table: path.join('.'), rows: before, compared, columns: new Set(table?.columns.map(({ name }) => name)).size };
 }
 
 /** A table that is gone was declared lost, or the schema would not be the declared one. */
@@ -101,12 +101,8 @@ export function dataFinding(
   const diagnostics = [...tight.diagnostics, ...there.diagnostics, ...(back?.diagnostics ?? [])];
   if (diagnostics.length > 0) return { obligation: 'data', outcome: 'fails', evidence: [], diagnostics };
   const filled = there.tables.filter(({ rows }) => rows > 0);
-  const both = back === undefined ? '' : ', there and back';
   const evidence = [
-    ...filled.map(
-      ({ table, rows, compared, columns }) =>
-        `${table}: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${compared} of ${columns} columns${both}`,
-    ),
+    ...told(filled, back === undefined ? '' : ', there and back'),
     ...tight.evidence,
     ...there.evidence,
     ...tight.filled.flatMap(({ path, unfilled }) =>
@@ -125,4 +121,25 @@ export function dataFinding(
     evidence: [reason, ...evidence],
     diagnostics: [],
   };
+}
+
+/** As many tables as are told one by one. */
+const ONE_BY_ONE = 4;
+
+/** A line a table; many that came through whole share one. */
+function told(tables: readonly TableRows[], both: string): readonly string[] {
+  const whole = tables.filter(({ compared, columns }) => compared === columns);
+  const together = whole.length > ONE_BY_ONE ? whole : [];
+  const lines = tables
+    .filter((table) => !together.includes(table))
+    .map(
+      ({ table, rows, compared, columns }) => `${table}: ${rowsText(rows)}, ${compared} of ${columns} columns${both}`,
+    );
+  const rows = together.reduce((sum, one) => sum + one.rows, 0);
+  const rest = `${together.length}${lines.length > 0 ? ' more' : ''} tables: ${rowsText(rows)}, every column${both}`;
+  return together.length === 0 ? lines : [...lines, rest];
+}
+
+function rowsText(rows: number): string {
+  return `${rows} ${rows === 1 ? 'row' : 'rows'}`;
 }

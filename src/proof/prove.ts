@@ -4,8 +4,10 @@ import { canary } from '../engines/canary.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
+import { slices } from '../facts/slice.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import type { Script } from '../migrations/script.ts';
+import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
 import { type Carried, carried, dataFinding, untouched } from './data.ts';
 import { differencesBetween } from './differences.ts';
@@ -37,8 +39,6 @@ export interface Claim {
   /** What was declared lost: the way back owes no data, and may refuse rows. */
   readonly lost: readonly string[];
   readonly examples: readonly ExampleRows[];
-  /** Statements that build the state before, for the second opinion. */
-  readonly beforeSql: readonly string[];
   /** Plans from the state reached and gives the differences found. */
   readonly replan: (reached: FactBase) => readonly string[];
   /** What this engine cannot show, beside what no engine can. */
@@ -91,9 +91,11 @@ function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: str
   return reason === undefined ? {} : { unfilled: reason };
 }
 
-/** Runs in a thread of its own, so that it costs no time of the proof. */
-function opinionOf({ before, beforeSql, up }: Claim, after: FactBase): Promise<Finding> {
-  const opinion = secondOpinion(before, beforeSql, up, after);
+/** On what changes and what that stands on; in a thread of its own, beside the proof. */
+function opinionOf({ engine, before, up }: Claim, after: FactBase): Promise<Finding> {
+  const slice = slices(before, after);
+  const beforeSql = creation(slice.before, engine.major).map(({ statement }) => bare(statement.sql));
+  const opinion = secondOpinion(slice.before, beforeSql, up, slice.after);
   opinion.catch(() => undefined);
   return opinion;
 }

@@ -48,3 +48,12 @@ const RESERVED: ReadonlySet<string> = new Set(
   to trailing treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes
   xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/),
 );
+
+const NAME_BYTES = 63;
+
+/** A name with something behind it; Postgres cuts a longer one by itself, and with it the suffix. */
+export function suffixed(name: string, suffix: string): string {
+  const letters = [...name];
+  while (Buffer.byteLength(letters.join('') + suffix) > NAME_BYTES) letters.pop();
+  return letters.join('') + suffix;
+}

@@ -8,7 +8,7 @@ import { openScratch } from '../../src/engines/scratch.ts';
 import { EMPTY } from '../../src/facts/base.ts';
 import { diff } from '../../src/facts/diff.ts';
 import { parseScript, printScript } from '../../src/migrations/script.ts';
-import { bare, buildFacts, creation } from '../../src/plan/build.ts';
+import { buildFacts } from '../../src/plan/build.ts';
 import { parseAllowance } from '../../src/plan/hazards.ts';
 import { makePlan } from '../../src/plan/make.ts';
 import { nameOf } from '../../src/plan/summary.ts';
@@ -109,7 +109,6 @@ async function planned(engine: Engine, before: Roots, after: Roots, options: Cas
     ),
     lost: plan.lost,
     examples: examplesOf(after),
-    beforeSql: creation(current, engine.major).map(({ statement }) => bare(statement.sql)),
     replan: (reached) => diff(reached, desired.base).map(({ key }) => nameOf(key)),
     notChecked: [],
   });

@@ -37,11 +37,13 @@ export interface PlanCodes {
 
 type Hazard = PlanCodes['hazard-drop'];
 
-const hazard = (verb: string) => ({ label, name, why, allow }: Hazard) => ({
-  what: `${label} ${name} ${verb}`,
-  why: [why],
-  fix: [`npx schemactl plan --allow ${allow}   if that is meant`],
-});
+const hazard =
+  (verb: string) =>
+  ({ label, name, why, allow }: Hazard) => ({
+    what: `${label} ${name} ${verb}`,
+    why: [why],
+    fix: [`npx schemactl plan --allow ${allow}   if that is meant`],
+  });
 
 export const PLAN: Entries<PlanCodes> = {
   'plan-residual': {
@@ -74,14 +76,18 @@ export const PLAN: Entries<PlanCodes> = {
   'rename-or-drop': {
     exit: 1,
     about: 'Something that holds data is gone and something like it is new: a rename is never guessed.',
-    message: ({ label, from, to, before, owner, place, allow }) => ({
-      what: `${from} is gone${owner === '' ? '' : ` from ${owner}`} and ${to} is new. A rename, or not?`,
-      caret: `new here${before === '' ? '' : `; ${owner === '' ? `${label} ${from}` : `${owner} had ${from} ${before}`} before`}`,
-      fix: [
-        `a rename, rows keep it          renamed_from: ${from}${place === '' ? '' : `        under ${place}`}`,
-        `${from} and its content must go   npx schemactl plan --allow ${allow}`,
-      ],
-    }),
+    message: ({ label, from, to, before, owner, place, allow }) => {
+      const [rename, drop] = ['a rename, rows keep it', `${from} and its content must go`];
+      const width = Math.max(rename.length, drop.length) + 3;
+      return {
+        what: `${from} is gone${owner === '' ? '' : ` from ${owner}`} and ${to} is new. A rename, or not?`,
+        caret: `new here${before === '' ? '' : `; ${owner === '' ? `${label} ${from}` : `${owner} had ${from} ${before}`} before`}`,
+        fix: [
+          `${rename.padEnd(width)}renamed_from: ${from}${place === '' ? '' : `        under ${place}`}`,
+          `${drop.padEnd(width)}npx schemactl plan --allow ${allow}`,
+        ],
+      };
+    },
   },
   'rename-unknown': {
     exit: 1,
@@ -112,9 +118,21 @@ export const PLAN: Entries<PlanCodes> = {
       fix: ['--rename OLD=NEW, for example --rename user.bio=user.profile_description'],
     }),
   },
-  'hazard-drop': { exit: 1, about: 'A drop of something that holds data or identity.', message: hazard('would be dropped') },
-  'hazard-narrow': { exit: 1, about: 'A type change that not every value survives.', message: hazard('would get a narrower type') },
-  'hazard-disable-rls': { exit: 1, about: 'Row level security is taken away.', message: hazard('would lose row level security') },
+  'hazard-drop': {
+    exit: 1,
+    about: 'A drop of something that holds data or identity.',
+    message: hazard('would be dropped'),
+  },
+  'hazard-narrow': {
+    exit: 1,
+    about: 'A type change that not every value survives.',
+    message: hazard('would get a narrower type'),
+  },
+  'hazard-disable-rls': {
+    exit: 1,
+    about: 'Row level security is taken away.',
+    message: hazard('would lose row level security'),
+  },
   'allow-unused': {
     exit: 2,
     about: '--allow names something that the plan does not do.',

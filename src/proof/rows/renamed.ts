@@ -3,7 +3,7 @@ import type { FactBase } from '../../facts/base.ts';
 import { keyOf } from '../../facts/id.ts';
 import { ownerModule } from '../../kinds/registry.ts';
 import type { Rename } from '../../plan/plan.ts';
-import { relocate } from '../../plan/renames.ts';
+import { invert, relocate } from '../../plan/renames.ts';
 import { type RowsSnapshot, snapshotRows } from './snapshot.ts';
 
 /**
@@ -38,10 +38,7 @@ function memberOf({ from, to }: Rename, before: FactBase, renames: readonly Rena
   const module = ownerModule(from.kind);
   if (module?.members === undefined) return [];
   const { rename } = module.members;
-  const stood = relocate(
-    from,
-    renames.map((other) => ({ from: other.to, to: other.from })),
-  );
+  const stood = relocate(from, invert(renames));
   const owner = before.facts.get(keyOf({ kind: module.kind, path: stood.path.slice(0, -1) }));
   if (owner === undefined) return [];
   return [

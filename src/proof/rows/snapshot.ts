@@ -3,6 +3,7 @@ import { KINDS } from '../../kinds/registry.ts';
 import type { Rename } from '../../plan/plan.ts';
 import { notOwnedByExtension, userNamespace } from '../../sql/catalog.ts';
 import { qualified, quote } from '../../sql/quote.ts';
+import { type Leaf, leavesOf, SHAPES, type Shapes } from './leaves.ts';
 
 /** The contents of every table, each value as Postgres prints it. */
 export interface RowsSnapshot {
@@ -11,14 +12,19 @@ export interface RowsSnapshot {
 
 export interface TableContents {
   readonly path: readonly [schema: string, name: string];
-  /** All but the virtual ones, which hold nothing. */
-  readonly columns: readonly {
-    readonly name: string;
-    readonly type: string;
-    /** True for a stored generated column: Postgres answers for what is in it. */
-    readonly computed: boolean;
-  }[];
+  /** What a row holds, in its order: its columns but the virtual ones, which hold nothing. */
+  readonly columns: readonly Cell[];
   readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A column, or a part of one whose type has attributes. */
+export interface Cell {
+  readonly name: string;
+  readonly type: string;
+  /** True for a stored generated column: Postgres answers for what is in it. */
+  readonly computed: boolean;
+  /** Empty for the column itself. */
+  readonly attributes: readonly string[];
 }
 
 /** What became of one table's rows. */
@@ -55,7 +61,7 @@ export interface ColumnDifference {
 
 const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'columns',
       (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-          'computed', a.attgenerated <> '') order by a.attnum), '[]')
+          'oid', a.atttypid::text, 'computed', a.attgenerated <> '') order by a.attnum), '[]')
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
     order by n.nspname, c.relname), '[]')::text as tables
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -63,20 +69,32 @@ const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_ar
 
 /** Reads every row of every table that is a fact, in two messages. */
 export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
-  const results = await engine.run(TABLES);
-  const tables = JSON.parse(results[0]?.rows[0]?.tables ?? '[]') as readonly Omit<TableContents, 'rows'>[];
+  const [listed, made] = await engine.run(`${TABLES};\n${SHAPES}`);
+  const tables = JSON.parse(listed?.rows[0]?.tables ?? '[]') as readonly ListedTable[];
+  const shapes = JSON.parse(made?.rows[0]?.shapes ?? '{}') as Shapes;
   if (tables.length === 0) return { tables: [] };
-  const contents = await engine.run(tables.map(contentsSql).join(';\n'));
+  const parts = tables.map(({ columns }) => columns.flatMap((column) => cellsOf(column, shapes)));
+  const contents = await engine.run(tables.map(({ path }, n) => contentsSql(path, parts[n] ?? [])).join(';\n'));
   return {
-    tables: tables.map((table, n) => ({
-      ...table,
+    tables: tables.map(({ path }, n) => ({
+      path,
+      columns: (parts[n] ?? []).map(({ sql: _, ...cell }) => cell),
       rows: JSON.parse(contents[n]?.rows[0]?.contents ?? '[]') as TableContents['rows'],
     })),
   };
 }
 
-function contentsSql({ path, columns }: Omit<TableContents, 'rows'>): string {
-  const row = columns.map(({ name }) => `t.${quote(name)}::text`).join(', ');
+type ListedColumn = Omit<Cell, 'attributes'> & { readonly oid: string };
+interface ListedTable extends Pick<TableContents, 'path'> {
+  readonly columns: readonly ListedColumn[];
+}
+
+function cellsOf({ name, type, oid, computed }: ListedColumn, shapes: Shapes): readonly (Cell & Leaf)[] {
+  return leavesOf(`t.${quote(name)}`, oid, type, shapes).map((leaf) => ({ name, computed, ...leaf }));
+}
+
+function contentsSql(path: TableContents['path'], parts: readonly Leaf[]): string {
+  const row = parts.map(({ sql }) => sql).join(', ');
   return `select coalesce(json_agg(json_build_array(${row})), '[]')::text as contents from only ${qualified(path)} t`;
 }
 
@@ -119,9 +137,22 @@ function movesOf(renames: readonly Rename[]): Moves {
   return { table, column };
 }
 
+/** `home.zip` */
+function fullName({ name, attributes }: Cell): string {
+  return [name, ...attributes].join('.');
+}
+
+function isSamePart(one: Cell, other: Cell): boolean {
+  return JSON.stringify(one.attributes) === JSON.stringify(other.attributes);
+}
+
+function columnNames(cells: readonly Pick<Cell, 'name'>[]): readonly string[] {
+  return [...new Set(cells.map(({ name }) => name))];
+}
+
 function gone({ path, columns, rows }: TableContents): RowsCompared {
-  const dropped = columns.map(({ name }) => name);
-  const counts = { before: rows.length, after: 0, compared: 0, columns: columns.length };
+  const dropped = columnNames(columns);
+  const counts = { before: rows.length, after: 0, compared: 0, columns: dropped.length };
   return { path, ...counts, converted: [], dropped, same: rows.length === 0, differences: [], lost: [], found: [] };
 }
 
@@ -138,11 +169,11 @@ const SHOWN = 5;
 function compareTable(before: TableContents, after: TableContents, nameNow: (column: string) => string): RowsCompared {
   const pairs = before.columns.flatMap((column, from): readonly Pair[] => {
     const now = nameNow(column.name);
-    const to = after.columns.findIndex(({ name }) => name === now);
+    const to = after.columns.findIndex((other) => other.name === now && isSamePart(other, column));
     const found = after.columns[to];
     return found === undefined || found.computed
       ? []
-      : [{ column: column.name, now, sameType: found.type === column.type, from, to }];
+      : [{ column: fullName(column), now: fullName(found), sameType: found.type === column.type, from, to }];
   });
   const equal = (pair: Pair) =>
     missing(project(before, [pair.from]), project(after, [pair.to])).length === 0 &&
@@ -165,12 +196,10 @@ function compareTable(before: TableContents, after: TableContents, nameNow: (col
     now: after.path,
     before: before.rows.length,
     after: after.rows.length,
-    compared: compared.length,
-    columns: before.columns.length,
+    compared: columnNames(compared.flatMap(({ from }) => before.columns[from] ?? [])).length,
+    columns: columnNames(before.columns).length,
     converted: pairs.filter((pair) => !compared.includes(pair)).map(({ column }) => column),
-    dropped: before.columns
-      .map(({ name }) => name)
-      .filter((name) => after.columns.every((one) => one.name !== nameNow(name))),
+    dropped: columnNames(before.columns).filter((name) => after.columns.every((one) => one.name !== nameNow(name))),
     same: lost.length === 0 && found.length === 0,
     differences: differing
       .filter(({ sameType }) => sameType)
@@ -197,6 +226,8 @@ function held({ rows }: TableContents, column: number): number {
 
 /** The rows of one bag that are not in the other, each as often as it is missing. */
 function missing(from: Rows, inside: Rows): Rows {
+  // most rows are where they were
+  if (JSON.stringify(from) === JSON.stringify(inside)) return [];
   const counts = new Map<string, number>();
   for (const row of inside) counts.set(JSON.stringify(row), (counts.get(JSON.stringify(row)) ?? 0) + 1);
   return from.filter((row) => {

@@ -1,0 +1,65 @@
+import { moduleOf } from '../kinds/registry.ts';
+import { type AnyFact, type FactBase, factBase } from './base.ts';
+import { diff } from './diff.ts';
+import { type Key, keyOf } from './id.ts';
+import { wholeOf } from './parent.ts';
+
+/** Two bases, each cut down to what differs between them and what that stands on. */
+export function slices(before: FactBase, after: FactBase): { readonly before: FactBase; readonly after: FactBase } {
+  const changed = new Set<Key>();
+  for (const delta of diff(before, after)) {
+    if (delta.change !== 'add') changed.add(wholeKey(delta.before, before));
+    if (delta.change !== 'remove') changed.add(wholeKey(delta.after, after));
+  }
+  return { before: sliceOf(before, changed), after: sliceOf(after, changed) };
+}
+
+/**
+ * The facts of some wholes with everything that they need. Of a whole that is only needed (a table that a foreign key points
+ * to) come the parts that make it up; its own foreign keys and views come only where all that they need is there anyway.
+ */
+function sliceOf(base: FactBase, wholes: ReadonlySet<Key>): FactBase {
+  const kept = new Set<Key>();
+  const reached = new Set<Key>();
+  const stack: Key[] = [];
+  const take = (key: Key) => {
+    if (kept.has(key)) return;
+    kept.add(key);
+    stack.push(key);
+  };
+  const parts = partsOf(base);
+  for (const whole of wholes) for (const fact of parts.get(whole) ?? []) take(keyOf(fact));
+  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+    for (const needed of base.needs.get(key) ?? []) take(needed);
+    const fact = base.facts.get(key);
+    const whole = fact === undefined ? undefined : wholeKey(fact, base);
+    if (whole === undefined || reached.has(whole)) continue;
+    reached.add(whole);
+    for (const part of parts.get(whole) ?? []) if (makesUp(part)) take(keyOf(part));
+  }
+  const stands = (fact: AnyFact) => [...(base.needs.get(keyOf(fact)) ?? [])].every((needed) => kept.has(needed));
+  for (const whole of reached) for (const part of parts.get(whole) ?? []) if (stands(part)) kept.add(keyOf(part));
+  const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
+  const facts = [...base.facts.values()].filter((fact) => kept.has(keyOf(fact)));
+  return factBase(facts, edges, base.unmodelled);
+}
+
+function partsOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
+  const parts = new Map<Key, AnyFact[]>();
+  for (const fact of base.facts.values()) {
+    const whole = wholeKey(fact, base);
+    const list = parts.get(whole);
+    if (list === undefined) parts.set(whole, [fact]);
+    else list.push(fact);
+  }
+  return parts;
+}
+
+function wholeKey(fact: AnyFact, base: FactBase): Key {
+  return keyOf(wholeOf({ kind: fact.kind, path: fact.path }, (key) => base.facts.has(key)));
+}
+
+/** What a thing cannot be without: the columns of a table. */
+function makesUp({ kind }: AnyFact): boolean {
+  return moduleOf(kind).folds === true;
+}

@@ -1,0 +1,2 @@
+ALTER TYPE public.address
+ALTER ATTRIBUTE zip TYPE character varying(5);

@@ -1,0 +1,4 @@
+ALTER TABLE public.person
+DROP COLUMN home;
+
+DROP TYPE public.address;

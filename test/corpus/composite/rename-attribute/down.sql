@@ -1,0 +1,2 @@
+ALTER TYPE public.address
+RENAME ATTRIBUTE zip TO postcode;

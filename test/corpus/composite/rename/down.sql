@@ -1,0 +1,5 @@
+ALTER TYPE app.place
+RENAME TO address;
+
+ALTER TYPE app.address
+SET SCHEMA public;

@@ -1,0 +1,1 @@
+ALTER DOMAIN public.points VALIDATE CONSTRAINT points_positive;

@@ -1,0 +1,2 @@
+ALTER DOMAIN public.points
+DROP CONSTRAINT points_positive;

@@ -1,0 +1,2 @@
+ALTER DOMAIN public.points
+ADD CONSTRAINT points_positive CHECK (VALUE >= 0);
