@@ -3,6 +3,8 @@ import { sourceOf } from '../diagnostics/position.ts';
 import type { EngineError } from '../engines/engine.ts';
 import type { Script, ScriptStatement } from '../migrations/script.ts';
 import { unitsBefore } from '../migrations/syntax.ts';
+import type { TableCost } from '../proof/verdict.ts';
+import { holdersOf } from './holders.ts';
 import { type Found, printRow } from './offenders.ts';
 import { LOCK_TIMEOUT } from './options.ts';
 import { roleOf, type Session } from './session.ts';
@@ -18,6 +20,8 @@ export interface Stopped {
   readonly direction: 'up' | 'down';
   readonly script: Script;
   readonly statement: ScriptStatement | undefined;
+  /** The locks that the statement takes, as its proof measured them; none where they are not known. */
+  readonly locks?: readonly TableCost[];
   /** What became of the database, one sentence. */
   readonly standing: string;
 }
@@ -39,13 +43,15 @@ export async function stopOf(session: Session, error: EngineError, at: Stopped):
 async function problem(
   session: Session,
   error: EngineError,
-  { id, direction, standing }: Stopped,
+  { id, direction, standing, locks = [] }: Stopped,
   place: Position | undefined,
   frame: Diagnostic['frame'],
 ): Promise<Diagnostic> {
   const { target, lockTimeout = LOCK_TIMEOUT, statementTimeout = 0 } = session.options;
-  if (error.sqlstate === '55P03')
-    return report('apply-locked', place, { id, seconds: lockTimeout / 1000, standing }, frame);
+  if (error.sqlstate === '55P03') {
+    const holders = await holdersOf(session, locks);
+    return report('apply-locked', place, { id, seconds: lockTimeout / 1000, holders, standing }, frame);
+  }
   if (error.sqlstate === '57014' && statementTimeout > 0) {
     return report('apply-timeout', place, { id, milliseconds: statementTimeout, standing }, frame);
   }

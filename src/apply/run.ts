@@ -185,11 +185,15 @@ function statementAt({ script }: Job, index: number): ScriptStatement | undefine
 
 function stoppedAt(job: Job, statement: ScriptStatement | undefined, done: number, standing?: string): Stopped {
   const { migration, direction, script, before } = job;
+  const cost =
+    statement === undefined ? undefined : migration.meta.proof.costs[statementsOf(script).indexOf(statement)];
   return {
     id: migration.id,
     direction,
     script,
     statement,
+    // nothing is measured on the way back
+    locks: direction === 'up' ? (cost?.tables ?? []) : [],
     standing: standing ?? standingAfter(job, statement, done, before),
   };
 }

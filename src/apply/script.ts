@@ -8,7 +8,7 @@ import { type ApplyOptions, LOCK_TIMEOUT, type TargetOptions } from './options.t
 import { asRole, LOCK_KEY, sessionOf, setTimeouts } from './session.ts';
 
 /** What `apply --sql` needs to know. */
-type ScriptOptions = Pick<TargetOptions, 'lockTimeout' | 'statementTimeout' | 'role' | 'tool'>;
+type ScriptOptions = Pick<TargetOptions, 'lockTimeout' | 'statementTimeout' | 'role' | 'tool' | 'minMajor'>;
 
 /** What is pending on a target as one script for psql; runs nothing there. Throws what `applyMigrations` throws before it runs anything. */
 export async function pendingScript(engine: Engine, chain: Chain, options: ApplyOptions): Promise<string> {
@@ -36,7 +36,8 @@ export async function applySqlScript(
   requireSound(chain);
   const ready = await readScripts(pending, 'up');
   const parts = [
-    `-- ${pending.length} migrations for a database that is at ${last ?? 'no migration'}; run with psql -f\n\\set ON_ERROR_STOP on`,
+    `-- ${pending.length} ${pending.length === 1 ? 'migration' : 'migrations'} for a database that is at ${last ?? 'no migration'}; run with psql -f\n\\set ON_ERROR_STOP on`,
+    ...(options.minMajor === undefined ? [] : [serverGuard(options.minMajor)]),
     ...(options.role === undefined ? [] : [`SET ROLE ${quote(options.role)};`]),
     guard(`not pg_try_advisory_lock(${LOCK_KEY})`, 'migrations are being applied to this database by somebody else'),
     `${block("if to_regnamespace('schemactl') is null then create schema schemactl; end if;")}\n${CREATE_LEDGER};`,
@@ -89,6 +90,11 @@ function settings(transaction: boolean, options: ScriptOptions, statement?: Scri
 function offenderGuards(migration: Migration, statement: number): readonly string[] {
   const offenders = migration.meta.offenders.filter((one) => one.statement === statement);
   return offenders.map(({ query, what }) => guard(`exists (${query}\n)`, `rows break ${what}`));
+}
+
+function serverGuard(major: number): string {
+  const condition = `current_setting('server_version_num')::int < ${major}0000`;
+  return guard(condition, `this server is older than Postgres ${major}, which the migrations are written for`);
 }
 
 function guard(condition: string, message: string): string {

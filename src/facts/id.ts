@@ -34,3 +34,8 @@ export function addressOf(id: Id): string {
   const path = id.path[0] === 'public' && id.path.length > 1 ? id.path.slice(1) : id.path;
   return path.map(part).join('.');
 }
+
+/** True where `inner` lies below `outer`: the same first parts and more of them. */
+export function isWithin(inner: Id, outer: Id): boolean {
+  return inner.path.length > outer.path.length && outer.path.every((name, n) => inner.path[n] === name);
+}

@@ -11,14 +11,20 @@ export function slices(before: FactBase, after: FactBase): { readonly before: Fa
     if (delta.change !== 'add') changed.add(wholeKey(delta.before, before));
     if (delta.change !== 'remove') changed.add(wholeKey(delta.after, after));
   }
-  return { before: sliceOf(before, changed), after: sliceOf(after, changed) };
+  const stood = wholesOf(sliceOf(before, changed, new Set()));
+  const stands = wholesOf(sliceOf(after, changed, stood));
+  return { before: sliceOf(before, changed, stands), after: sliceOf(after, changed, stood) };
+}
+
+function wholesOf(base: FactBase): ReadonlySet<Key> {
+  return new Set([...base.facts.values()].map((fact) => wholeKey(fact, base)));
 }
 
 /**
- * The facts of some wholes with everything that they need. Of a whole that is only needed (a table that a foreign key points
+ * The facts of some wholes, and of others that are needed, with everything that they need. Of a whole that is only needed (a table that a foreign key points
  * to) come the parts that make it up; its own foreign keys and views come only where all that they need is there anyway.
  */
-function sliceOf(base: FactBase, wholes: ReadonlySet<Key>): FactBase {
+function sliceOf(base: FactBase, wholes: ReadonlySet<Key>, needed: ReadonlySet<Key>): FactBase {
   const kept = new Set<Key>();
   const reached = new Set<Key>();
   const stack: Key[] = [];
@@ -29,15 +35,16 @@ function sliceOf(base: FactBase, wholes: ReadonlySet<Key>): FactBase {
   };
   const parts = partsOf(base);
   for (const whole of wholes) for (const fact of parts.get(whole) ?? []) take(keyOf(fact));
+  for (const whole of needed) if (base.facts.has(whole)) take(whole);
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    for (const needed of base.needs.get(key) ?? []) take(needed);
+    for (const used of base.needs.get(key) ?? []) take(used);
     const fact = base.facts.get(key);
     const whole = fact === undefined ? undefined : wholeKey(fact, base);
     if (whole === undefined || reached.has(whole)) continue;
     reached.add(whole);
     for (const part of parts.get(whole) ?? []) if (makesUp(part)) take(keyOf(part));
   }
-  const stands = (fact: AnyFact) => [...(base.needs.get(keyOf(fact)) ?? [])].every((needed) => kept.has(needed));
+  const stands = (fact: AnyFact) => [...(base.needs.get(keyOf(fact)) ?? [])].every((used) => kept.has(used));
   for (const whole of reached) for (const part of parts.get(whole) ?? []) if (stands(part)) kept.add(keyOf(part));
   const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
   const facts = [...base.facts.values()].filter((fact) => kept.has(keyOf(fact)));

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
+import { commentOnNewest } from './routine.ts';
 
 type Path = readonly string[];
 
@@ -14,6 +15,8 @@ interface Target {
   readonly holders?: readonly string[];
   /** How many parts its path has once Postgres has named it, where a document alone does not know them all. */
   readonly parts?: number;
+  /** The whole statement while Postgres has not named it: on what was made just before. */
+  readonly newest?: (path: Path, text: string) => string;
   /** Where the comment is written, other than under `comment`. */
   readonly key?: string;
 }
@@ -73,9 +76,9 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   idOf,
   declare: (declared, scope) => {
     const path = pathOf(scope);
-    return path === undefined || declared === ''
-      ? []
-      : [{ ...on({ path }, literal(declared)), fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
+    if (path === undefined || declared === '') return [];
+    const statement = isUnnamed(path) ? onNewest(path, literal(declared)) : on({ path }, literal(declared));
+    return [{ ...statement, fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
   },
   origin: ({ path: [kind = '', ...path] }) => {
     const { at, key } = targetOf(kind);
@@ -106,13 +109,13 @@ function part(word: string, key: string): Target {
   return { sql: (path) => `${word} ${qualified(path)}`, at: below(key) };
 }
 
-/** Without types, Postgres takes the one routine of that name; a document does not know its canonical ones. */
-function routine(word: string): Target {
+/** A document does not know the canonical types that tell overloads apart. */
+function routine(word: 'FUNCTION' | 'PROCEDURE'): Target {
   return {
-    sql: ([schema = '', name = '', args]) =>
-      `${word} ${qualified([schema, name])}${args === undefined ? '' : `(${args})`}`,
+    sql: ([schema = '', name = '', args = '']) => `${word} ${qualified([schema, name])}(${args})`,
     at: () => [],
     parts: 3,
+    newest: (path, text) => commentOnNewest(word, path, text),
   };
 }
 
@@ -140,8 +143,13 @@ function targetOf(kind: string): Target {
 
 function idOf(scope: Scope): Id<'comment'> | undefined {
   const path = pathOf(scope);
-  const parts = targetOf(path?.[0] ?? 'table').parts;
-  return path === undefined || (parts !== undefined && path.length <= parts) ? undefined : { kind: 'comment', path };
+  return path === undefined || isUnnamed(path) ? undefined : { kind: 'comment', path };
+}
+
+/** True where the path does not tell yet which of several things it is. */
+function isUnnamed(path: Path): boolean {
+  const { parts } = targetOf(path[0] ?? '');
+  return parts !== undefined && path.length <= parts;
 }
 
 function pathOf({ parent, name, key }: Scope): Path | undefined {
@@ -153,6 +161,12 @@ function pathOf({ parent, name, key }: Scope): Path | undefined {
 
 function on({ path: [kind = '', ...path] }: Pick<Id, 'path'>, text: string): Statement {
   return { sql: `COMMENT ON ${targetOf(kind).sql(path)} IS ${text}` };
+}
+
+function onNewest([kind = '', ...path]: Path, text: string): Statement {
+  const { newest } = targetOf(kind);
+  if (newest === undefined) throw new Error(`a ${kind} has its name from its document`);
+  return { sql: newest(path, text) };
 }
 
 /** Every object with a comment. pg_description names objects by class and oid alone, so that each class is joined by itself. */

@@ -96,6 +96,7 @@ export const composite: KindModule<'composite', CompositePayload, CompositeDecla
   members: {
     kind: 'attribute',
     key: 'attributes',
+    precious: true,
     names: ({ attributes }) => attributes.map(({ name }) => name),
     rename: (owner, from, to) => ({
       sql: `ALTER TYPE ${qualified(owner.path)} RENAME ATTRIBUTE ${quote(from)} TO ${quote(to)}`,

@@ -84,6 +84,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
   members: {
     kind: 'value',
     key: 'values',
+    precious: false,
     names: ({ values }) => values,
     rename: (owner, from, to) => ({
       sql: `ALTER TYPE ${qualified(owner.path)} RENAME VALUE ${literal(from)} TO ${literal(to)}`,

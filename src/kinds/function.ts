@@ -9,6 +9,7 @@ import {
   definitionSql,
   describeRoutine,
   factRoutine,
+  newestRoutine,
   ROUTINE_PROPERTIES,
   type RoutineDeclared,
   type RoutinePayload,
@@ -139,6 +140,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
   schema: FunctionSchema,
   parents: ['schema'],
   precious: false,
+  callable: true,
   // the types of the arguments are part of the identity, and only Postgres knows their canonical names
   idOf: () => undefined,
   declare: (declared, { namespace, name, at }) => {
@@ -162,6 +164,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
       },
     ];
   },
+  madePath: newestRoutine,
   origin: () => [[]],
   describe: (fact) => ({ key: 'function', name: fact.path[1] ?? '', item: describeFunction(fact.payload) }),
   catalog: {

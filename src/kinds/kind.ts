@@ -179,6 +179,8 @@ export interface Members<K extends string, P extends Payload> {
   readonly kind: string;
   /** The YAML key below the owner whose items may carry `renamed_from`. */
   readonly key: string;
+  /** True where values go with one that is dropped; otherwise a row that holds it is refused. */
+  readonly precious: boolean;
   readonly names: (payload: P) => readonly string[];
   readonly rename: (owner: FactOf<K, P>, from: string, to: string) => Statement;
 }
@@ -201,6 +203,11 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly derived?: (payload: P) => boolean;
   /** Names that it takes in its namespace beside its own path: of the index behind a key, the sequence behind an identity. */
   readonly takesNames?: (fact: FactOf<K, P>) => readonly (readonly string[])[];
+  /**
+   * True for what is called by its name and arguments: several may share a name, so that a call may mean another one than
+   * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
+   */
+  readonly callable?: boolean;
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What it names must be given to the embedded engine when it starts. */
@@ -210,6 +217,11 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** The identity a declared item will have; undefined where Postgres names it. */
   readonly idOf: (scope: Scope) => Id<K> | undefined;
   readonly declare: (declared: D, scope: Scope) => readonly Statement[];
+  /**
+   * Where Postgres names it: a scalar query for the path, as JSON, of what `declare` has made just before; the search_path
+   * is empty. What stands in such an item is declared right behind it, and may mean the newest of its name.
+   */
+  readonly madePath?: (scope: Scope) => string;
   /** Names that `declare` relies on. */
   readonly mentions?: (declared: D, scope: Scope) => readonly Mention[];
   readonly features?: (declared: D, scope: Scope) => readonly Feature[];

@@ -9,6 +9,7 @@ import {
   definitionSql,
   describeRoutine,
   factRoutine,
+  newestRoutine,
   ROUTINE_PROPERTIES,
   type RoutineDeclared,
   type RoutinePayload,
@@ -50,6 +51,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
   schema: Procedure,
   parents: ['schema'],
   precious: false,
+  callable: true,
   // the types of the arguments are part of the identity, and only Postgres knows their canonical names
   idOf: () => undefined,
   declare: (declared, { namespace, name, at }) => {
@@ -58,6 +60,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
     const definition: Definition = { what: 'PROCEDURE', path: [namespace, name ?? ''], ...parts, clauses };
     return [{ sql: definitionSql(definition, 'CREATE'), fragments }];
   },
+  madePath: newestRoutine,
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'procedure', name: path[1] ?? '', item: describeRoutine(payload) }),
   catalog: {

@@ -2,7 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
 import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
-import type { Fragment, Row, Statement, YamlPath } from './kind.ts';
+import type { Fragment, Row, Scope, Statement, YamlPath } from './kind.ts';
 
 /** What functions and procedures share: arguments, body, language and settings. No kind of its own. */
 
@@ -212,6 +212,26 @@ export function describeRoutine(payload: RoutinePayload): Record<string, unknown
     ...(body === null ? {} : { body }),
     ...(sql_body === null ? {} : { sql_body }),
   };
+}
+
+/** The path of the newest routine of a name: overloads differ in their arguments, whose types only Postgres knows. */
+export function newestRoutine({ namespace, name = '' }: Scope): string {
+  return `select json_build_array(n.nspname, p.proname, oidvectortypes(p.proargtypes)) ${newestFrom(namespace, name)}`;
+}
+
+/** A comment on the newest routine of a name. https://www.postgresql.org/docs/current/sql-comment.html */
+export function commentOnNewest(
+  what: Definition['what'],
+  [schema = '', name = '']: readonly string[],
+  text: string,
+): string {
+  const found = `SELECT format('COMMENT ON ${what} %s IS %L', p.oid::regprocedure, ${text}) ${newestFrom(schema, name)}`;
+  return `DO ${dollar(`BEGIN EXECUTE (${found}); END`)}`;
+}
+
+function newestFrom(schema: string, name: string): string {
+  return `from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = ${literal(schema)} and p.proname = ${literal(name)} order by p.oid desc limit 1`;
 }
 
 /** The name with its arguments, as ALTER and DROP want it: overloads differ in them. */

@@ -6,6 +6,8 @@ import type { Item } from '../yaml/document.ts';
 export interface DeclaredStatement {
   readonly item: Item;
   readonly sql: string;
+  /** A query for the path of what it made, where Postgres names that. */
+  readonly asks?: string;
   /** What people wrote in it, with the document it stands in and its offset in `sql` where it occurs. */
   readonly pieces: readonly Fragment[];
 }
@@ -18,10 +20,20 @@ export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder)
   const byKind = new Map<string, Item[]>(MODULES.map((module) => [module.kind, []]));
   const walk = (item: Item) => {
     byKind.get(item.module.kind)?.push(item);
-    item.children.forEach(walk);
+    if (item.module.madePath === undefined) item.children.forEach(walk);
   };
   roots.forEach(walk);
-  return [...byKind.values()].flat().flatMap((item) => (item.module.folds === true ? [] : statementsOf(item, orderOf)));
+  return [...byKind.values()].flat().flatMap((item) => {
+    if (item.module.folds === true) return [];
+    return item.module.madePath === undefined ? statementsOf(item, orderOf) : [unnamed(item, item.module.madePath)];
+  });
+}
+
+/** What Postgres names is one statement with all that stands in it: nothing of the same name can come between. */
+function unnamed(item: Item, madePath: NonNullable<Item['module']['madePath']>): DeclaredStatement {
+  const all = [item, ...item.children].flatMap(({ module, declared, scope }) => module.declare(declared, scope));
+  const sql = all.map((statement) => statement.sql.replaceAll(FOLD, '')).join(';\n');
+  return { item, sql, asks: madePath(item.scope), pieces: all.flatMap(({ fragments }) => fragments ?? []) };
 }
 
 function statementsOf(item: Item, orderOf: ColumnOrder): readonly DeclaredStatement[] {

@@ -1,7 +1,8 @@
 import { extract } from '../catalog/extract.ts';
 import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
-import { type Engine, EngineError } from '../engines/engine.ts';
+import { type Engine, EngineError, type Result } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
+import { type Key, keyOf } from '../facts/id.ts';
 import { quoteAlways } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
@@ -13,6 +14,8 @@ export interface Desired {
   readonly base: FactBase;
   /** Where each fact was declared. */
   readonly origins: Origins;
+  /** The items that Postgres named, by what they became. */
+  readonly made: ReadonlyMap<Key, Item>;
 }
 
 export type DesiredResult = { readonly desired: Desired } | { readonly diagnostics: readonly Diagnostic[] };
@@ -29,14 +32,15 @@ export async function desiredOf(engine: Engine, roots: readonly Item[], orderOf:
 async function builtOnce(engine: Engine, roots: readonly Item[], orderOf: ColumnOrder): Promise<DesiredResult> {
   await engine.run('begin; set local check_function_bodies = off');
   try {
-    const failed = await build(engine, declaredStatements(roots, orderOf));
+    const made = new Map<Key, Item>();
+    const failed = await build(engine, declaredStatements(roots, orderOf), made);
     if (failed.length > 0) return { diagnostics: failed.map(({ statement, error }) => refusal(statement, error)) };
-    const bodies = await checkBodies(engine, roots);
+    const bodies = await checkBodies(engine, made);
     if (bodies.length > 0) return { diagnostics: bodies };
     const base = await extract(engine);
-    const { origins, strays } = originsOf(base, roots);
+    const { origins, strays } = originsOf(base, roots, made);
     if (strays.length > 0) return { diagnostics: strays };
-    return { desired: { base, origins } };
+    return { desired: { base, origins, made } };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
@@ -47,16 +51,25 @@ interface Failure {
   readonly error: EngineError;
 }
 
-/** Runs everything at once; when that fails, one by one, in rounds, until nothing moves. */
-async function build(engine: Engine, statements: readonly DeclaredStatement[]): Promise<readonly Failure[]> {
+/** Runs everything at once; when that fails, one by one, in rounds, until nothing moves. Fills in what Postgres named. */
+async function build(
+  engine: Engine,
+  statements: readonly DeclaredStatement[],
+  made: Map<Key, Item>,
+): Promise<readonly Failure[]> {
   if (statements.length === 0) return [];
-  const all = statements
-    .map((statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}`)
-    .join(';\n');
+  const all = statements.map(
+    (statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}${question(statement)}`,
+  );
   try {
     // alone: where a message does not parse, nothing in it runs
     await engine.run('savepoint attempt');
-    await engine.run(`${all};\nrelease savepoint attempt`);
+    const results = await engine.run(`${all.join(';\n')};\nrelease savepoint attempt`);
+    note(
+      results,
+      statements.filter(({ asks }) => asks !== undefined),
+      made,
+    );
     return [];
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal) throw error;
@@ -66,7 +79,7 @@ async function build(engine: Engine, statements: readonly DeclaredStatement[]): 
   for (;;) {
     const failures: Failure[] = [];
     for (const statement of open) {
-      const error = await attempt(engine, statement);
+      const error = await attempt(engine, statement, made);
       if (error !== undefined) failures.push({ statement, error });
     }
     if (failures.length === 0 || failures.length === open.length) return settled(failures);
@@ -74,11 +87,29 @@ async function build(engine: Engine, statements: readonly DeclaredStatement[]): 
   }
 }
 
-async function attempt(engine: Engine, { item, sql }: DeclaredStatement): Promise<EngineError | undefined> {
-  const before = `${searchPath(item.scope.namespace)};\n`;
+function question({ asks }: DeclaredStatement): string {
+  return asks === undefined ? '' : `;\nset local search_path = '';\nselect (${asks})::text as made`;
+}
+
+/** The answers to what `asked` asks, in its order. */
+function note(results: readonly Result[], asked: readonly DeclaredStatement[], made: Map<Key, Item>): void {
+  const answers = results.flatMap(({ rows }) => rows[0]?.made ?? []);
+  for (const [n, { item }] of asked.entries()) {
+    const path = JSON.parse(answers[n] ?? '[]') as readonly string[];
+    made.set(keyOf({ kind: item.module.kind, path }), item);
+  }
+}
+
+async function attempt(
+  engine: Engine,
+  statement: DeclaredStatement,
+  made: Map<Key, Item>,
+): Promise<EngineError | undefined> {
+  const before = `${searchPath(statement.item.scope.namespace)};\n`;
   await engine.run('savepoint attempt');
   try {
-    await engine.run(`${before}${sql};\nrelease savepoint attempt`);
+    const results = await engine.run(`${before}${statement.sql}${question(statement)};\nrelease savepoint attempt`);
+    if (statement.asks !== undefined) note(results, [statement], made);
     return undefined;
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
@@ -136,22 +167,25 @@ function searchPath(namespace: string): string {
 interface Routine {
   readonly schema: string;
   readonly name: string;
+  readonly types: string;
   readonly validator: string;
   readonly oid: string;
 }
 
 /** Once everything is there, each language's own validator looks into the bodies. */
-async function checkBodies(engine: Engine, roots: readonly Item[]): Promise<readonly Diagnostic[]> {
-  const [found] =
-    await engine.run(`select n.nspname as schema, p.proname as name, l.lanvalidator::regproc::text as validator, p.oid::text as oid
+async function checkBodies(engine: Engine, made: ReadonlyMap<Key, Item>): Promise<readonly Diagnostic[]> {
+  const [, found] = await engine.run(`set local search_path = '';
+    select n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as types,
+      l.lanvalidator::regproc::text as validator, p.oid::text as oid
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
     where p.oid >= 16384 and l.lanvalidator <> 0 and p.prokind in ('f', 'p')
       and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
     order by 1, 2, 4`);
   const routines = (found?.rows ?? []).map(
-    ({ schema, name, validator, oid }): Routine => ({
+    ({ schema, name, types, validator, oid }): Routine => ({
       schema: schema ?? '',
       name: name ?? '',
+      types: types ?? '',
       validator: validator ?? '',
       oid: oid ?? '',
     }),
@@ -165,14 +199,15 @@ async function checkBodies(engine: Engine, roots: readonly Item[]): Promise<read
     } catch (error) {
       if (!(error instanceof EngineError) || error.fatal) throw error;
       await engine.run('rollback to savepoint attempt');
-      diagnostics.push(brokenBody(routine, error, roots));
+      diagnostics.push(brokenBody(routine, error, made));
     }
   }
   return diagnostics;
 }
 
-function brokenBody(routine: Routine, error: EngineError, roots: readonly Item[]): Diagnostic {
-  const item = roots.find(({ scope }) => scope.namespace === routine.schema && scope.name === routine.name);
+function brokenBody(routine: Routine, error: EngineError, made: ReadonlyMap<Key, Item>): Diagnostic {
+  const path = [routine.schema, routine.name, routine.types];
+  const item = [...made].find(([key, { module }]) => key === keyOf({ kind: module.kind, path }))?.[1];
   const body = item?.document.has(['body']) === true ? ['body'] : [];
   const at: Position | undefined = item?.document.locate(body);
   const frame = at === undefined ? undefined : item?.document.frame(at);

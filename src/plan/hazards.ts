@@ -44,7 +44,9 @@ export async function hazardsOf(engine: Engine, actions: readonly Action[]): Pro
 
 function dropOf({ fact, takes }: Action): Hazard {
   const rest =
-    takes.length === 0 ? '' : `, and ${takes.length === 1 ? '1 thing that belongs' : `${takes.length} things that belong`} to it`;
+    takes.length === 0
+      ? ''
+      : `, and ${takes.length === 1 ? '1 thing that belongs' : `${takes.length} things that belong`} to it`;
   return { hazard: 'drop', id: { kind: fact.kind, path: fact.path }, why: `what it holds cannot come back${rest}` };
 }
 

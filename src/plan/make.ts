@@ -1,6 +1,7 @@
 import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
+import type { Delta } from '../facts/diff.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { isPrecious, parentOf } from '../facts/parent.ts';
 import type { Hazard, Id, Notes } from '../kinds/kind.ts';
@@ -183,8 +184,20 @@ function formatted(statements: readonly PlannedStatement[]): Promise<readonly Pl
 }
 
 /** What down.sql cannot bring back: the contents of what up.sql drops. */
-function lostBy({ actions }: Compiled): readonly string[] {
-  return actions.filter(holdsData).map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}`);
+function lostBy({ actions, deltas }: Compiled): readonly string[] {
+  const facts = actions
+    .filter(holdsData)
+    .map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}`);
+  return [...facts, ...deltas.flatMap(lostMembers)];
+}
+
+function lostMembers(delta: Delta): readonly string[] {
+  const members = delta.change === 'set' ? moduleOf(delta.after.kind).members : undefined;
+  if (delta.change !== 'set' || members?.precious !== true) return [];
+  const { before, after } = delta;
+  const kept = members.names(after.payload);
+  const gone = members.names(before.payload).filter((name) => !kept.includes(name));
+  return gone.map((name) => `${members.kind} ${addressOf({ kind: members.kind, path: [...before.path, name] })}`);
 }
 
 function holdsData({ does, rebuild, fact }: Action): boolean {

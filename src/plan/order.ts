@@ -103,7 +103,8 @@ function sort(actions: readonly Action[], waits: Edges): Sorted {
   const followers = new Map<Action, Action[]>();
   for (const [action, all] of left)
     for (const first of all) followers.set(first, [...(followers.get(first) ?? []), action]);
-  const ready = new Heap((a, b) => compare(a, b, sequence));
+  const early = ambiguous(actions);
+  const ready = new Heap((a, b) => compare(a, b, sequence, early));
   for (const [action, all] of left) if (all.size === 0) ready.push(action);
   const sorted: Action[] = [];
   for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
@@ -117,18 +118,27 @@ function sort(actions: readonly Action[], waits: Edges): Sorted {
   return { sorted, stuck: [...left.keys()] };
 }
 
-function compare(a: Action, b: Action, sequence: ReadonlyMap<Action, number>): number {
+/** Drops of what shares its name with something new: as long as both are there, a call may mean either, or is refused. */
+function ambiguous(actions: readonly Action[]): ReadonlySet<Action> {
+  const callable = actions.filter(({ fact }) => moduleOf(fact.kind).callable === true);
+  const name = ({ fact }: Action) => JSON.stringify(fact.path.slice(0, 2));
+  const coming = new Set(callable.filter(({ does }) => does === 'create').map(name));
+  return new Set(callable.filter((action) => action.does === 'drop' && coming.has(name(action))));
+}
+
+function compare(a: Action, b: Action, sequence: ReadonlyMap<Action, number>, early: ReadonlySet<Action>): number {
   const kinds = (RANK.get(a.fact.kind) ?? 0) - (RANK.get(b.fact.kind) ?? 0);
   const same = (sequence.get(a) ?? 0) - (sequence.get(b) ?? 0);
-  return turn(a) - turn(b) || (a.does === 'drop' ? -kinds : kinds) || same;
+  return turn(a, early) - turn(b, early) || (a.does === 'drop' ? -kinds : kinds) || same;
 }
 
 /**
  * What commits by itself goes first of all, so that nothing is missing between two transactions because of it; then what is
  * rebuilt, since others wait for it; what leaves for good goes last, since nothing does.
  */
-function turn({ does, rebuild, statements }: Action): number {
-  if (does === 'drop') return rebuild ? 1 : 3;
+function turn(action: Action, early: ReadonlySet<Action>): number {
+  const { does, rebuild, statements } = action;
+  if (does === 'drop') return rebuild || early.has(action) ? 1 : 3;
   return statements.length > 0 && statements.every(({ outsideTransaction }) => outsideTransaction === true) ? 0 : 2;
 }
 

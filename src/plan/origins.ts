@@ -2,7 +2,7 @@ import { type Diagnostic, type Position, report } from '../diagnostics/diagnosti
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
-import type { YamlPath } from '../kinds/kind.ts';
+import type { Id, YamlPath } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Document, Item } from '../yaml/document.ts';
 
@@ -21,6 +21,7 @@ export type Origins = ReadonlyMap<Key, Origin>;
 export function originsOf(
   base: FactBase,
   roots: readonly Item[],
+  made: ReadonlyMap<Key, Item> = new Map(),
 ): { readonly origins: Origins; readonly strays: readonly Diagnostic[] } {
   const byName = new Map<string, Item[]>();
   for (const root of roots) {
@@ -30,7 +31,9 @@ export function originsOf(
   const origins = new Map<Key, Origin>();
   const strays: Diagnostic[] = [];
   for (const fact of base.facts.values()) {
-    const origin = originOf(fact, base, byName);
+    const whole = wholeOf(fact, (key) => base.facts.has(key));
+    const own = made.get(keyOf(whole));
+    const origin = originOf(fact, own === undefined ? named(whole, byName) : [own]);
     if (origin === undefined)
       strays.push(
         report('undeclared', undefined, { what: `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}` }),
@@ -44,19 +47,18 @@ export function positionOf(origin: Origin): Position {
   return origin.document.locate(origin.at, { part: 'key' });
 }
 
-function originOf(fact: AnyFact, base: FactBase, byName: ReadonlyMap<string, readonly Item[]>): Origin | undefined {
-  const root = wholeOf(fact, (key) => base.facts.has(key));
-  const whole = root.path.length === 1 ? ['public', root.path[0] ?? ''] : root.path.slice(0, 2);
-  const candidates =
-    byName.get(rootName(root.kind, whole)) ??
-    byName.get(rootName(root.kind, [root.path[0] ?? '', root.path[0] ?? ''])) ??
-    [];
+function originOf(fact: AnyFact, candidates: readonly Item[]): Origin | undefined {
   for (const item of candidates) {
     for (const at of moduleOf(fact.kind).origin(fact)) {
       if (at.length === 0 || item.document.has(at)) return { document: item.document, at };
     }
   }
   return undefined;
+}
+
+function named({ kind, path }: Id, byName: ReadonlyMap<string, readonly Item[]>): readonly Item[] {
+  const whole = path.length === 1 ? ['public', path[0] ?? ''] : path.slice(0, 2);
+  return byName.get(rootName(kind, whole)) ?? byName.get(rootName(kind, [path[0] ?? '', path[0] ?? ''])) ?? [];
 }
 
 function rootName(kind: string, path: readonly string[]): string {

@@ -1,27 +1,185 @@
 import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
-import type { EngineError } from '../engines/engine.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import type { Engine, EngineError } from '../engines/engine.ts';
+import { addressOf } from '../facts/id.ts';
 import type { Fragment } from '../kinds/kind.ts';
+import type { Item } from '../yaml/document.ts';
+import { looksLikeText } from '../yaml/traps.ts';
+import { bringsFunction } from './brought.ts';
 import type { DeclaredStatement } from './declared.ts';
+import { keyRefusal } from './refused-key.ts';
+import { unknownTypes } from './refused-type.ts';
+import { circlesOf, type Failure, settled } from './settled.ts';
+import { type Relation, readStanding, type Standing } from './standing.ts';
 
-/** Postgres's refusal of a declared statement, shown at the piece of YAML that it is about. */
-export function refusal(statement: DeclaredStatement, error: EngineError): Diagnostic {
-  const { item } = statement;
+/** What a refusal is told with: everything that was declared, and what stands on the engine in spite of it. */
+export interface Refusing {
+  readonly engine: Engine;
+  readonly roots: readonly Item[];
+  readonly standing: Standing;
+}
+
+/** Postgres's refusals of declared statements, each shown at the piece of YAML that it is about. The transaction is open. */
+export async function refusals(
+  engine: Engine,
+  failures: readonly Failure[],
+  roots: readonly Item[],
+): Promise<readonly Diagnostic[]> {
+  const refusing = { engine, roots, standing: await readStanding(engine) };
+  const circles = circlesOf(failures);
+  const diagnostics: Diagnostic[] = circles.map(circle);
+  for (const failure of settled(failures).filter((one) => !circles.flat().includes(one))) {
+    diagnostics.push(...((await unknownTypes(failure, refusing)) ?? [refusal(failure, refusing)]));
+  }
+  return diagnostics;
+}
+
+function refusal(failure: Failure, refusing: Refusing): Diagnostic {
+  const { statement, error } = failure;
   const piece = pieceAt(statement, error.position);
-  const at = piece === undefined ? item.document.locate(item.scope.at, { part: 'key' }) : inPiece(statement, piece);
-  const subject = item.module.label({});
-  const bareWord = bareWordOf(piece, error);
-  if (bareWord !== undefined) return report('bare-word', at, { word: bareWord }, item.document.frame(at));
-  return report(
-    'refused-by-postgres',
-    at,
-    {
-      what: `${subject}${item.scope.name === undefined ? '' : ` ${item.scope.name}`}: ${error.message}`,
-      sqlstate: error.sqlstate,
-      why: error.detail === undefined ? [] : [error.detail],
-      fix: [...(error.hint === undefined ? [] : [error.hint]), ...advice(error)],
-    },
-    item.document.frame(at),
+  const at = piece === undefined ? statement.item.document.locate(statement.item.scope.at, { part: 'key' }) : inPiece(statement, piece);
+  const told: Told = { statement, error, refusing, at, ...(piece === undefined ? {} : { piece }) };
+  return (
+    bareWord(told) ??
+    unknownColumn(told) ??
+    unknownRelation(told) ??
+    unknownFunction(told) ??
+    keyRefusal(failure, refusing) ??
+    wrongValue(told) ??
+    plainly(told)
   );
+}
+
+interface Told extends Failure {
+  readonly refusing: Refusing;
+  readonly piece?: Piece;
+  readonly at: Position;
+}
+
+/** `check c of user`, `default of user.bio`, `view v` */
+export function subjectOf({ module, scope }: Item): string {
+  const name = scope.name === undefined ? '' : ` ${scope.name}`;
+  return `${module.label({})}${name}${scope.parent === undefined ? '' : ` of ${addressOf(scope.parent)}`}`;
+}
+
+function plainly({ statement, error, at }: Told): Diagnostic {
+  const params = {
+    what: `${subjectOf(statement.item)}: ${error.message}`,
+    sqlstate: error.sqlstate,
+    why: error.detail === undefined ? [] : [error.detail],
+    fix: error.hint === undefined ? [] : [error.hint],
+  };
+  return report('refused-by-postgres', at, params, statement.item.document.frame(at));
+}
+
+/** A lone word, or several, where a default can look at no column: somebody meant a text. */
+function bareWord({ statement, error, piece, at }: Told): Diagnostic | undefined {
+  const { document } = statement.item;
+  if (piece?.fragment.as !== 'expression' || !looksLikeText(piece.fragment.text)) return undefined;
+  if (error.sqlstate !== '0A000' || !error.message.includes('column reference')) return undefined;
+  return report('bare-word', at, { word: piece.fragment.text }, document.frame(at));
+}
+
+const COLUMN = /^column (?:"(.*?)"|(\S+)) (?:of relation ".*" )?(?:named in key |referenced in .* )?does not exist$/s;
+
+function unknownColumn({ statement, error, piece, at, refusing }: Told): Diagnostic | undefined {
+  const found = error.sqlstate === '42703' ? COLUMN.exec(error.message) : null;
+  const written = found?.[1] ?? found?.[2];
+  if (written === undefined) return undefined;
+  const [name = '', qualifier] = found?.[1] === undefined ? written.split('.').reverse() : [written];
+  const relations = relationsFor(statement, piece, qualifier, refusing);
+  if (relations.length === 0) return undefined;
+  const known = [...new Set(relations.flatMap(({ columns }) => columns))];
+  const near = nearest(name, known);
+  const folded = near !== undefined && near !== name && near.toLowerCase() === name.toLowerCase();
+  const word = piece !== undefined && piece.fragment.text === name ? { text: name } : {};
+  const params = {
+    name,
+    by: subjectOf(statement.item),
+    of: relations.map(({ address }) => address).join(' or '),
+    known,
+    ...(near === undefined ? {} : { nearest: near }),
+    ...(folded ? { folded: `"${near}"` } : word),
+  };
+  return report('unknown-column', at, params, statement.item.document.frame(at));
+}
+
+/** What a column may be looked for in: the table that a part belongs to, else the relations that the piece names. */
+function relationsFor(
+  { item }: DeclaredStatement,
+  piece: Piece | undefined,
+  qualifier: string | undefined,
+  { standing: { relations } }: Refusing,
+): readonly Relation[] {
+  const [namespace, table] = item.scope.parent?.path ?? [];
+  const own = relations.filter(({ path }) => path[0] === namespace && path[1] === table);
+  if (own.length > 0) return own;
+  const words = new Set(piece?.fragment.text.match(/[\p{L}\p{N}_$]+/gu) ?? []);
+  const named = relations.filter(({ path }) => words.has(path.at(-1) ?? ''));
+  const qualified = named.filter(({ path }) => path.at(-1) === qualifier);
+  return qualified.length > 0 ? qualified : named;
+}
+
+function unknownRelation({ statement, error, at, refusing }: Told): Diagnostic | undefined {
+  const name = /^relation "(.*)" does not exist$/s.exec(error.message)?.[1];
+  if (error.sqlstate !== '42P01' || name === undefined) return undefined;
+  const known = refusing.standing.relations.map(({ address }) => address);
+  const near = nearest(name, known);
+  const folded = near !== undefined && near !== name && near.toLowerCase() === name.toLowerCase();
+  const params = {
+    name,
+    by: subjectOf(statement.item),
+    kinds: ['table', 'view'],
+    known,
+    ...(near === undefined ? {} : { nearest: near }),
+    ...(folded ? { folded: `"${near}"` } : {}),
+  };
+  return report('unknown-table', at, params, statement.item.document.frame(at));
+}
+
+function unknownFunction({ statement, error, at, refusing }: Told): Diagnostic | undefined {
+  const [, written, name = ''] = /^(?:function|procedure) ((.*?)\(.*\)) does not exist$/s.exec(error.message) ?? [];
+  if (error.sqlstate !== '42883' || written === undefined) return undefined;
+  const named = new Map(refusing.standing.functions.map((one) => [one, one.slice(0, one.indexOf('('))]));
+  const bare = name.slice(name.lastIndexOf('.') + 1);
+  const near = nearest(bare, new Set(named.values()));
+  const same = [...named].filter(([, one]) => one === bare).map(([one]) => one);
+  const extension = bringsFunction(bare);
+  const params = {
+    name: written,
+    by: subjectOf(statement.item),
+    overloads: same,
+    ...(near === undefined || same.length > 0 ? {} : { nearest: near }),
+    ...(extension === undefined ? {} : { extension }),
+  };
+  return report('unknown-function', at, params, statement.item.document.frame(at));
+}
+
+/** invalid_text_representation, invalid_datetime_format, datetime_field_overflow, numeric_value_out_of_range, datatype_mismatch */
+const WRONG_VALUE: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003', '42804']);
+
+function wrongValue({ statement, error, at, piece }: Told): Diagnostic | undefined {
+  if (!WRONG_VALUE.has(error.sqlstate) || piece === undefined) return undefined;
+  const type = /(?: type | of type )(.+?)(?=:| but |$)/.exec(error.message)?.[1];
+  const params = {
+    by: subjectOf(statement.item),
+    message: error.message,
+    ...(type === undefined ? {} : { type }),
+    why: [...(error.detail === undefined ? [] : [error.detail]), ...(error.hint === undefined ? [] : [error.hint])],
+  };
+  return report('wrong-value', at, params, statement.item.document.frame(at));
+}
+
+function circle(failures: readonly Failure[]): Diagnostic {
+  const [first] = failures;
+  const places = failures.map(({ statement, error }) => {
+    const piece = pieceAt(statement, error.position);
+    return piece === undefined ? statement.item.document.locate(statement.item.scope.at) : inPiece(statement, piece);
+  });
+  const names = failures.map(({ statement }) => subjectOf(statement.item));
+  const at = places[0];
+  const frame = at === undefined ? undefined : first?.statement.item.document.frame(at);
+  return report('object-circle', at, { names, places: places.slice(1) }, frame);
 }
 
 interface Piece {
@@ -46,30 +204,6 @@ function pieceAt({ sql, pieces }: DeclaredStatement, position: number | undefine
 }
 
 function inPiece({ item }: DeclaredStatement, { fragment, offset }: Piece): Position {
-  const word = /^[\p{L}\p{N}_.]+/u.exec(fragment.text.slice(offset))?.[0] ?? '';
+  const word = /^(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}\p{N}_.$]+)/u.exec(fragment.text.slice(offset))?.[0] ?? '';
   return item.document.locate(fragment.at, { part: 'value', offset, length: Math.max(1, word.length) });
-}
-
-/** A lone name where Postgres found a column reference that cannot be: somebody meant a text. */
-function bareWordOf(piece: Piece | undefined, error: EngineError): string | undefined {
-  const alone =
-    piece !== undefined &&
-    /^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(piece.fragment.text) &&
-    piece.fragment.as === 'expression';
-  return alone && (error.sqlstate === '42703' || error.sqlstate === '0A000' || error.sqlstate === '42601')
-    ? piece.fragment.text
-    : undefined;
-}
-
-function advice(error: EngineError): readonly string[] {
-  switch (error.sqlstate) {
-    case '42830':
-      return ['a foreign key needs a primary key or a unique constraint on exactly the columns it points to'];
-    case '42704':
-      return /type/.test(error.message)
-        ? ['types are written as in SQL: text, bigint, varchar(80), timestamptz, numeric(10,2)']
-        : [];
-    default:
-      return [];
-  }
 }

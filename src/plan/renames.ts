@@ -4,7 +4,7 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
-import { parentOf } from '../facts/parent.ts';
+import { parentOf, standsAlone } from '../facts/parent.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
 import { suffixed } from '../sql/quote.ts';
@@ -127,13 +127,27 @@ export async function applyRenames(
   const ahead = homes(asked, current, desired).map(madeAhead);
   await engine.run(['begin', ...ahead.flatMap(({ forward }) => forward.map(({ sql }) => sql))].join(';\n'));
   try {
-    const first = await carryOut(engine, current, parked(asked, current), false);
-    const found = parked(followers(first.base, desired), first.base);
-    const second = await carryOut(engine, first.base, found, true);
-    return { base: second.base, ahead, steps: [...first.steps, ...second.steps] };
+    const known = asked.filter(({ to }) => !isMade(to));
+    const first = await carryOut(engine, current, parked(known, current), false);
+    const made = asked.filter(({ to }) => isMade(to)).map((rename) => worded(rename, first.base));
+    const second = await carryOut(engine, first.base, parked(made, first.base), false);
+    const found = parked(followers(second.base, desired), second.base);
+    const third = await carryOut(engine, second.base, found, true);
+    return { base: third.base, ahead, steps: [...first.steps, ...second.steps, ...third.steps] };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
+}
+
+/** True for what Postgres names, with words of its own in the path: they follow the renames of types. */
+function isMade({ kind }: Id): boolean {
+  return MODULES.some((module) => module.kind === kind && module.madePath !== undefined);
+}
+
+/** The rename in the words that Postgres has once everything else is renamed. */
+function worded({ from, to }: Rename, base: FactBase): Rename {
+  const last = (id: Id, other: Id) => ({ ...id, path: [...id.path.slice(0, -1), other.path.at(-1) ?? ''] });
+  return base.facts.has(keyOf(last(from, to))) ? { from: last(from, to), to } : { from, to: last(to, from) };
 }
 
 /** What holds a renamed thing afterwards and is not there yet. */
@@ -152,32 +166,41 @@ function madeAhead(to: AnyFact): MadeAhead {
   return { to, forward: create(to, context), back: drop(to, context) };
 }
 
+interface Waiting extends Rename {
+  readonly fact: AnyFact | undefined;
+}
+
 /** Holders before what they hold, and each once its new name is free; where names change places, one is put aside first. */
 function parked(asked: readonly Rename[], base: FactBase): readonly Rename[] {
+  const back = invert(asked);
+  let waiting = asked.map(({ from, to }): Waiting => ({ from, to, fact: base.facts.get(keyOf(relocate(from, back))) }));
   const out: Rename[] = [];
-  let waiting = [...asked];
-  const names = (id: Id, rename: Rename) => namesOf(base.facts.get(keyOf(relocate(rename.from, invert(asked)))), id);
-  const blocks = (other: Rename, rename: Rename) => {
-    const kept = names(other.to, other);
-    const taken = names(rename.to, rename);
-    return other !== rename && names(other.from, other).some((name) => taken.includes(name) && !kept.includes(name));
-  };
   for (let [first] = waiting; first !== undefined; [first] = waiting) {
     const depth = Math.min(...waiting.map(({ from }) => from.path.length));
     const ready = waiting.filter(({ from }) => from.path.length === depth);
-    const free = ready.find((rename) => !ready.some((other) => blocks(other, rename)));
-    if (free !== undefined) {
-      out.push({ from: free.from, to: free.to });
-      waiting = waiting.filter((rename) => rename !== free);
-      continue;
-    }
-    const inTheWay = ready[0] ?? first;
-    const { from, to } = inTheWay;
-    const aside = { kind: from.kind, path: [...from.path.slice(0, -1), suffixed(from.path.at(-1) ?? '', '_aside')] };
-    out.push({ from, to: aside });
-    waiting = waiting.map((rename) => (rename === inTheWay ? { from: aside, to } : rename));
+    const next = ready.find((rename) => !ready.some((other) => isInTheWay(other, rename)));
+    const { from, to, fact } = next ?? ready[0] ?? first;
+    const aside = {
+      kind: from.kind,
+      path: from.path.with(nameAt(from), suffixed(from.path[nameAt(from)] ?? '', '_aside')),
+    };
+    out.push({ from, to: next === undefined ? aside : to });
+    waiting = waiting.filter((rename) => rename.from !== from);
+    if (next === undefined) waiting.push({ from: aside, to, fact });
   }
   return out;
+}
+
+function isInTheWay(other: Waiting, rename: Waiting): boolean {
+  const [kept, taken] = [namesOf(other.fact, other.to), namesOf(rename.fact, rename.to)];
+  return (
+    other !== rename && namesOf(other.fact, other.from).some((name) => taken.includes(name) && !kept.includes(name))
+  );
+}
+
+/** Where the name stands in a path: behind it can be what tells overloads apart. */
+function nameAt({ kind, path }: Id): number {
+  return standsAlone(kind) ? Math.min(1, path.length - 1) : path.length - 1;
 }
 
 /** What a fact is called under another id, with the names that come along. */
@@ -227,7 +250,9 @@ function stepOf(base: FactBase, from: Id, to: Id, done: readonly Rename[], deriv
   if (fact === undefined || rename === undefined) throw new Error(`cannot rename ${keyOf(from)}`);
   const holder = to.path.slice(0, -1);
   const start =
-    from.path.length > 2 ? { ...fact, path: [...holder, from.path.at(-1) ?? ''] } : { ...fact, path: from.path };
+    from.path.length > 2 && !standsAlone(from.kind)
+      ? { ...fact, path: [...holder, from.path.at(-1) ?? ''] }
+      : { ...fact, path: from.path };
   return {
     from,
     to,

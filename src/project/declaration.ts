@@ -2,14 +2,14 @@ import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { type Delta, diff } from '../facts/diff.ts';
-import { type Key, keyOf } from '../facts/id.ts';
-import type { Notes } from '../kinds/kind.ts';
+import { idOf, isWithin, type Key, keyOf } from '../facts/id.ts';
+import type { Id, Notes } from '../kinds/kind.ts';
 import { stable } from '../plan/build.ts';
 import { type Desired, desiredOf } from '../plan/desired.ts';
 import type { Making } from '../plan/make.ts';
 import { positionOf } from '../plan/origins.ts';
 import type { Rename } from '../plan/plan.ts';
-import type { Asked } from '../plan/renames.ts';
+import { type Asked, invert, pending, relocate } from '../plan/renames.ts';
 import type { Item } from '../yaml/document.ts';
 import { memberRenames } from '../yaml/items.ts';
 import { columnOrder } from './scratch.ts';
@@ -22,20 +22,18 @@ export async function desiredFacts(
   renames: readonly Rename[],
 ): Promise<Desired> {
   const known = columnOrder(state);
-  const back = renames.map(({ from, to }) => ({ from: to, to: from }));
+  const back = invert(renames);
   const order = (table: readonly string[]) => {
-    const was = back.find(({ from }) => keyOf(from) === keyOf({ kind: from.kind, path: table }))?.to.path ?? table;
-    const renamed = new Map(
-      renames
-        .filter(({ to }) => to.path.length === table.length + 1)
-        .map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]),
-    );
+    const was = relocate({ kind: '', path: [...table, ''] }, back).path.slice(0, -1);
+    const within = renames.filter(({ to }) => JSON.stringify(to.path.slice(0, -1)) === JSON.stringify(table));
+    const renamed = new Map(within.map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]));
     return known(was).map((name) => renamed.get(name) ?? name);
   };
   const result = await desiredOf(engine, roots, order);
   if ('diagnostics' in result) throw new SchemactlError(result.diagnostics);
-  const { base, origins } = result.desired;
-  return diff(state, base).some(mayReadOtherwise) ? { base: await stable(engine, base), origins } : result.desired;
+  const { base } = result.desired;
+  if (!diff(state, base).some(mayReadOtherwise)) return result.desired;
+  return { ...result.desired, base: await stable(engine, base) };
 }
 
 /** Postgres words a list of values (`IN`) in one way when it reads it, and in another when it reads its own words. */
@@ -50,6 +48,40 @@ export function notedRenames(roots: readonly Item[]): readonly Asked[] {
     ...(item.renamedFrom === undefined || item.id === undefined ? [] : [{ from: item.renamedFrom, to: item.id }]),
     ...memberRenames(item),
   ]);
+}
+
+/**
+ * The renamed_from of what Postgres names: it became the old one with the same arguments, or the only one of that name.
+ * `others` are the renames that the documents alone tell.
+ */
+export function madeRenames(
+  { made }: Desired,
+  current: FactBase,
+  others: readonly Asked[],
+  spent: readonly Rename[],
+): readonly Asked[] {
+  const before = invert(others);
+  return [...made].flatMap(([key, { renamedFrom: old }]): readonly Asked[] => {
+    const to = idOf(key);
+    if (old === undefined || to === undefined) return [];
+    const done = spent.find((rename) => keyOf(rename.to) === key && isWithin(rename.from, old));
+    const same = { kind: to.kind, path: [...old.path, ...to.path.slice(old.path.length)] };
+    const stands = current.facts.has(keyOf(relocate(same, before))) || current.facts.has(keyOf(relocate(to, before)));
+    const from = done?.from ?? (stands ? same : (onlyOne(old, relocate(old, before), current) ?? same));
+    return [{ from, to }];
+  });
+}
+
+/** The renames that the documents tell and that have not happened in a state. */
+export function dueRenames(roots: readonly Item[], state: FactBase, spent: readonly Rename[]): readonly Asked[] {
+  return pending(notedRenames(roots), state, spent).now;
+}
+
+function onlyOne(old: Id, was: Id, current: FactBase): Id | undefined {
+  const named = [...current.facts.values()].filter((fact) => fact.kind === was.kind && isWithin(fact, was));
+  const [only] = named;
+  if (only === undefined || named.length > 1) return undefined;
+  return { kind: old.kind, path: [...old.path, ...only.path.slice(was.path.length)] };
 }
 
 function everything(items: readonly Item[]): readonly Item[] {

@@ -58,10 +58,17 @@ async function difference(
     equal: hashOf(before) === hashOf(after),
     counts,
     lines,
-    statements,
+    statements: [...(steps.some(({ action }) => hasBody(action)) ? [BODIES] : []), ...statements],
     notCompared: [...new Set(named)].sort(),
     warnings: [],
   };
+}
+
+/** Whatever order they are in, bodies may call each other. */
+const BODIES: PlannedStatement = { sql: 'SET check_function_bodies = off', outsideTransaction: false };
+
+function hasBody({ does, fact }: Action): boolean {
+  return does !== 'drop' && moduleOf(fact.kind).callable === true;
 }
 
 function destroys({ does, rebuild, fact }: Action): boolean {

@@ -15,14 +15,14 @@ import type { Desired } from '../plan/desired.ts';
 import { parseAllowance } from '../plan/hazards.ts';
 import { type Made, makePlan } from '../plan/make.ts';
 import type { Compared, Plan, PlanResult } from '../plan/plan.ts';
-import type { Asked } from '../plan/renames.ts';
+import { type Asked, pending } from '../plan/renames.ts';
 import { prove } from '../proof/prove.ts';
 import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
 import { nothingKnown, rememberNothing } from './cache.ts';
 import { remaining } from './claim.ts';
-import { desiredFacts, notedRenames, notesOf, placesOf } from './declaration.ts';
+import { desiredFacts, madeRenames, notedRenames, notesOf, placesOf } from './declaration.ts';
 import { comparedOf, declare, readSources, type Sources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
@@ -30,7 +30,7 @@ import { headerOf, withCosts } from './header.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { askedRenames, settle } from './renaming.ts';
 import type { PlanOptions } from './results.ts';
-import { buildState, openProver, startedWith, stateStartsWith, unproved } from './scratch.ts';
+import { buildState, startedWith, stateStartsWith, unproved, withProver } from './scratch.ts';
 
 interface Session {
   readonly project: Project;
@@ -67,16 +67,18 @@ async function plan(project: Project, options: PlanOptions, dry: boolean): Promi
   const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
   const state = await readState(paths.state, shown(project, paths.state), expected);
   if (!asks && (await nothingKnown(project, sources, state))) return { status: 'nothing', compared, warnings: [] };
-  const roots = await declare(sources, project.config.postgres);
+  const extensions = [...startedWith(sources.documents), ...stateStartsWith(state?.base ?? EMPTY)];
   options.progress.step(`starting ${options.engine ?? project.config.engine}`);
-  prepareSecondOpinion();
-  const engine = await openProver(project, options, [...startedWith(roots), ...stateStartsWith(state?.base ?? EMPTY)]);
-  try {
-    return await onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);
-  } finally {
-    options.progress.done();
-    await engine.close();
-  }
+  return withProver(
+    project,
+    options,
+    extensions,
+    () => declare(sources, project.config.postgres),
+    (engine, roots) => {
+      prepareSecondOpinion();
+      return onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);
+    },
+  );
 }
 
 async function onEngine(session: Session, engine: Engine, dry: boolean): Promise<PlanResult> {
@@ -84,11 +86,13 @@ async function onEngine(session: Session, engine: Engine, dry: boolean): Promise
   options.progress.step('reading the declared schema');
   const asked = [...notedRenames(roots), ...askedRenames(options.renames, roots)];
   const spent = spentRenames(chain.migrations);
-  const desired = await desiredFacts(engine, roots, state?.base ?? EMPTY, asked);
+  const now = pending(asked, state?.base ?? EMPTY, spent).now;
+  const desired = await desiredFacts(engine, roots, state?.base ?? EMPTY, now);
   const current = await buildState(engine, state, chain.migrations);
   const warnings = desired.base.unmodelled.map(({ what, name }) => `not modelled: ${what} ${name}`);
   options.progress.step('planning');
-  const made = await decided(session, engine, current, desired, asked);
+  const noted = [...asked, ...madeRenames(desired, current, now, spent)];
+  const made = await decided(session, engine, current, desired, noted);
   if (made.plan.up.length === 0) {
     await rememberNothing(project, session.sources, hashOf(current));
     return { status: 'nothing', compared, warnings };

@@ -12,9 +12,10 @@ import { compile } from '../plan/actions.ts';
 import { bare } from '../plan/build.ts';
 import { fold } from '../plan/fold.ts';
 import { order } from '../plan/order.ts';
+import type { Rename } from '../plan/plan.ts';
 import type { Item } from '../yaml/document.ts';
 import { proveOn } from './claim.ts';
-import { desiredFacts, notedRenames } from './declaration.ts';
+import { desiredFacts, dueRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
@@ -45,12 +46,15 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     fail('prove-old', undefined, { id: migration.id, head: last?.id ?? '' });
   const sources = await readSources(project);
   const roots = await declare(sources, project.config.postgres);
-  const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
+  const extensions = [
+    ...startedWith(roots.map(({ document }) => document)),
+    ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up)),
+  ];
   const engine = await openProver(project, options, extensions);
   try {
     const earlier = chain.migrations.slice(0, chain.migrations.indexOf(migration));
     const shape = await replay(engine, earlier);
-    const desired = await desiredIn(project, options, roots, shape);
+    const desired = await desiredIn(project, options, roots, shape, spentRenames(earlier));
     options.progress.step(`proving ${migration.id} on ${engine.label}`);
     const sealed = chain.problems.some(({ code }) => code === 'migration-edited');
     const offenders = sealed
@@ -107,10 +111,16 @@ async function offendersIn(
 }
 
 /** The declared facts, from an engine of their own: the one that proves is not empty any more. */
-async function desiredIn(project: Project, options: ProveOptions, roots: readonly Item[], shape: FactBase) {
-  const engine = await openProver(project, options, startedWith(roots));
+async function desiredIn(
+  project: Project,
+  options: ProveOptions,
+  roots: readonly Item[],
+  shape: FactBase,
+  spent: readonly Rename[],
+) {
+  const engine = await openProver(project, options, startedWith(roots.map(({ document }) => document)));
   try {
-    return await desiredFacts(engine, roots, shape, notedRenames(roots));
+    return await desiredFacts(engine, roots, shape, dueRenames(roots, shape, spent));
   } finally {
     await engine.close();
   }

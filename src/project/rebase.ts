@@ -9,7 +9,7 @@ import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import { proveOn } from './claim.ts';
-import { desiredFacts, notedRenames } from './declaration.ts';
+import { desiredFacts, dueRenames } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
@@ -64,10 +64,13 @@ async function moved(
   const stay = lineOf(chain, older);
   const move = lineOf(chain, newer).filter((one) => !stay.includes(one));
   const roots = await declare(await readSources(project), project.config.postgres);
-  const extensions = [...startedWith(roots), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
+  const extensions = [
+    ...startedWith(roots.map(({ document }) => document)),
+    ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up)),
+  ];
   const shape = await onEngine(project, options, extensions, (engine) => replay(engine, stay));
   const desired = await onEngine(project, options, extensions, (engine) =>
-    desiredFacts(engine, roots, shape, notedRenames(roots)),
+    desiredFacts(engine, roots, shape, dueRenames(roots, shape, spentRenames(stay))),
   );
   return onEngine(project, options, extensions, async (engine) => {
     const placed = await placedAfter(engine, stay, move, desired.base, options);

@@ -13,7 +13,7 @@ import { buildFacts } from '../plan/build.ts';
 import type { ColumnOrder } from '../plan/declared.ts';
 import { runPlain } from '../proof/plain.ts';
 import { statementFailed } from '../proof/statement-failed.ts';
-import type { Item } from '../yaml/document.ts';
+import type { Document } from '../yaml/document.ts';
 import type { Project } from './project.ts';
 import type { Running } from './results.ts';
 
@@ -29,9 +29,36 @@ export function openProver(
   });
 }
 
+/**
+ * Opens the engine that proves while `prepare` runs, hands both results to `work`, and closes the engine whatever happens. What
+ * `prepare` throws comes first, and at once.
+ */
+export async function withProver<P, R>(
+  project: Project,
+  options: Running & { readonly engine?: string },
+  extensions: readonly string[],
+  prepare: () => Promise<P>,
+  work: (engine: Engine, prepared: P) => Promise<R>,
+): Promise<R> {
+  const own = new AbortController();
+  const signal = AbortSignal.any([options.signal, own.signal]);
+  const opening = openProver(project, { ...options, signal }, extensions);
+  const closed = opening.then((engine) => () => engine.close()).catch(() => async () => undefined);
+  try {
+    const prepared = await prepare();
+    return await work(await opening, prepared);
+  } catch (error) {
+    own.abort();
+    throw error;
+  } finally {
+    options.progress.done();
+    await (await closed)();
+  }
+}
+
 /** What the documents ask an engine to be started with. */
-export function startedWith(roots: readonly Item[]): readonly string[] {
-  return roots.filter(({ module }) => module.startsWith === true).map(({ scope }) => scope.name ?? '');
+export function startedWith(documents: readonly Pick<Document, 'kind' | 'name'>[]): readonly string[] {
+  return documents.filter(({ kind }) => moduleOf(kind).startsWith === true).map(({ name }) => name);
 }
 
 /**

@@ -48,7 +48,7 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
         project.config.postgres,
       );
       return {
-        extensions: startedWith(roots),
+        extensions: startedWith(roots.map(({ document }) => document)),
         facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base,
       };
     }

@@ -6,16 +6,17 @@ import { head, type Migration, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { parseState } from '../migrations/state.ts';
 import { differencesBetween } from '../proof/differences.ts';
+import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
 import { proveOn } from './claim.ts';
-import { desiredFacts, notedRenames } from './declaration.ts';
+import { desiredFacts, dueRenames } from './declaration.ts';
 import { comparedOf, declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { Check, VerifyOptions, VerifyResult } from './results.ts';
-import { openProver, replay, scriptStartsWith, startedWith, unproved } from './scratch.ts';
+import { replay, scriptStartsWith, startedWith, unproved, withProver } from './scratch.ts';
 import { migrationsIn } from './since.ts';
 
 /**
@@ -25,18 +26,18 @@ import { migrationsIn } from './since.ts';
 export async function verifyProject(project: Project, options: VerifyOptions): Promise<VerifyResult> {
   const paths = pathsOf(project);
   const sources = await readSources(project);
-  const roots = await declare(sources, project.config.postgres);
   const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)));
   const done = options.since === undefined ? new Set<string>() : await migrationsIn(project, options.since);
   const compared = comparedOf(project, sources, head(chain)?.id);
   options.progress.step('starting the engine');
-  const engine = await openProver(project, options, [
-    ...startedWith(roots),
-    ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up)),
-  ]);
-  try {
+  const extensions = [...startedWith(sources.documents), ...chain.migrations.flatMap(({ up }) => scriptStartsWith(up))];
+  const prepare = () => declare(sources, project.config.postgres);
+  return withProver(project, options, extensions, prepare, async (engine, roots) => {
+    prepareSecondOpinion();
     const written = await stateAsWritten(project);
-    const desired = await desiredFacts(engine, roots, written?.base ?? EMPTY, notedRenames(roots));
+    const state = written?.base ?? EMPTY;
+    const due = dueRenames(roots, state, spentRenames(chain.migrations));
+    const desired = await desiredFacts(engine, roots, state, due);
     const run = await proveAll({
       engine,
       notChecked: unproved(project, engine),
@@ -74,10 +75,7 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
       skipped: run.skipped,
       warnings,
     };
-  } finally {
-    options.progress.done();
-    await engine.close();
-  }
+  });
 }
 
 async function stateAsWritten(project: Project): Promise<{ readonly base: FactBase } | undefined> {

@@ -67,7 +67,12 @@ function without(snapshot: RowsSnapshot, left: (path: readonly string[], column:
 
 function rowsOf({ path, before, compared }: RowsCompared, { tables }: RowsSnapshot): TableRows {
   const table = tables.find((one) => one.path.join('.') === path.join('.'));
-  return { table: path.join('.'), rows: before, compared, columns: new Set(table?.columns.map(({ name }) => name)).size };
+  return {
+    table: path.join('.'),
+    rows: before,
+    compared,
+    columns: new Set(table?.columns.map(({ name }) => name)).size,
+  };
 }
 
 /** A table that is gone was declared lost, or the schema would not be the declared one. */

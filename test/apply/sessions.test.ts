@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyMigrations } from '../../src/apply/apply.ts';
 import { rollback } from '../../src/apply/rollback.ts';
-import { applySqlScript } from '../../src/apply/script.ts';
+import { applySqlScript, pendingScript } from '../../src/apply/script.ts';
 import { status } from '../../src/apply/status.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { openPostgres } from '../../src/engines/postgres.ts';
+import type { MigrationMeta } from '../../src/migrations/migration.ts';
 import { DEFAULTS } from '../../src/project/config.ts';
 import { openTarget, resolveTarget } from '../../src/project/target.ts';
 import { assert, suite } from '../_suite.ts';
@@ -132,6 +133,10 @@ else {
         result.diagnostics.map(told).join(),
         /^apply-locked 20260102000000_b\/up.sql:1:1 a lock was not to be had within 0.1 s/,
       );
+      assert.match(
+        result.diagnostics.map(told).join(),
+        /\| process \d+ of postgres from 127\.0\.0\.1, idle in transaction since \d{4}-[\d-]+ [\d:]+ UTC, holds ACCESS SHARE on public\.t \| /,
+      );
       assert.equal(result.standing, { last: A });
       const waits = chainOf(
         ['a', 'create table t (id int);\n', ''],
@@ -143,6 +148,30 @@ else {
         sleep(600).then(() => other.run('commit')),
       ]);
       assert.equal(built.applied, [B]);
+    });
+  });
+
+  native('only those are named who hold what the statement asks for', async () => {
+    await opened.engine.run('create table public.t (id int); create table public.u (id int)');
+    const proof = (lock: string): Partial<MigrationMeta> => ({
+      proof: {
+        engines: [],
+        findings: [],
+        rows: [],
+        notChecked: [],
+        costs: [{ tables: [{ table: 'public.t', lock, rewrites: false, scans: true }] }],
+      },
+    });
+    const index = chainOf(['a', 'create index i on public.t (id);\n', '', proof('SHARE')]);
+    await withAnother(async (writer) => {
+      await writer.run('begin; insert into public.t values (1); select * from public.u');
+      await withAnother(async (reader) => {
+        await reader.run('begin; select * from public.t');
+        const result = await apply({ lockTimeout: 100 }, index);
+        const text = result.diagnostics.map(told).join();
+        assert.is(text.match(/ holds /g)?.length, 1, text);
+        assert.match(text, / holds ROW EXCLUSIVE on public\.t \| /);
+      });
     });
   });
 
@@ -258,6 +287,25 @@ else {
       return error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
     }
   };
+
+  native('the script is refused where apply is, and says nothing where nothing is pending', async () => {
+    const chain = chainOf(['a', 'create table t ();\n-- schemactl: no-transaction\nselect 1 / 0;\n', '']);
+    assert.match(
+      (await thrown(() => pendingScript(opened.engine, CHAIN, { ...TARGET, minMajor: 99 }))).join(),
+      /^target-too-old/,
+    );
+    await apply({}, chain);
+    assert.match((await thrown(() => pendingScript(opened.engine, chain, TARGET))).join(), /^apply-incomplete/);
+    await wipe(opened.engine);
+    await apply();
+    assert.is(await pendingScript(opened.engine, CHAIN, TARGET), '-- nothing is pending\n');
+    assert.match((await thrown(() => pendingScript(opened.engine, chain, TARGET))).join(), /^target-diverged/);
+    await rollback(opened.engine, CHAIN, TARGET);
+    assert.match(
+      await pendingScript(opened.engine, CHAIN, TARGET),
+      /at 20260101000000_a; run with psql[\s\S]*ADD COLUMN n/i,
+    );
+  });
 
   if (!hasPsql()) native.skip('the script for psql', 'psql is not installed');
   else {

@@ -12,7 +12,7 @@ import { buildFacts } from '../../src/plan/build.ts';
 import { parseAllowance } from '../../src/plan/hazards.ts';
 import { makePlan } from '../../src/plan/make.ts';
 import { nameOf } from '../../src/plan/summary.ts';
-import { desiredFacts, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
+import { desiredFacts, madeRenames, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
 import { declare, readSources } from '../../src/project/documents.ts';
 import { examplesOf } from '../../src/project/examples.ts';
 import type { Project } from '../../src/project/project.ts';
@@ -57,7 +57,12 @@ export async function runCase(name: string): Promise<CaseResult> {
   const options = optionsOf(name);
   const before = await side(name, 'before', options);
   const after = await side(name, 'after', options);
-  const extensions = [...new Set([...startedWith(before), ...startedWith(after)])].sort();
+  const extensions = [
+    ...new Set([
+      ...startedWith(before.map(({ document }) => document)),
+      ...startedWith(after.map(({ document }) => document)),
+    ]),
+  ].sort();
   const engine = await openScratch('pglite', { extensions });
   try {
     return await planned(engine, before, after, options);
@@ -88,7 +93,7 @@ async function planned(engine: Engine, before: Roots, after: Roots, options: Cas
     current,
     desired: desired.base,
     major: options.postgres ?? 18,
-    renames,
+    renames: [...renames, ...madeRenames(desired, current, renames, [])],
     spent: [],
     allow: (options.allow ?? []).map(parseAllowance).flatMap((one) => ('code' in one ? [] : [one])),
     notes: notesOf(after),

@@ -9,7 +9,7 @@ import { buildFacts } from '../../src/plan/build.ts';
 import { parseAllowance } from '../../src/plan/hazards.ts';
 import { type Making, makePlan } from '../../src/plan/make.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { desiredFacts, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
+import { desiredFacts, madeRenames, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
 import { declare } from '../../src/project/documents.ts';
 import { differencesBetween } from '../../src/proof/differences.ts';
 import { runPlain } from '../../src/proof/plain.ts';
@@ -52,7 +52,7 @@ async function converge(engine: Engine, before: Documents, after: Documents): Pr
     current,
     desired: desired.base,
     major: MAJOR,
-    renames,
+    renames: [...renames, ...madeRenames(desired, current, renames, [])],
     spent: [],
     allow: [],
     notes: notesOf(to),
@@ -112,7 +112,7 @@ async function allowed(making: Making): Promise<Plan> {
 }
 
 function settle(diagnostic: Diagnostic, flags: Set<string>, notes: Map<Key, Notes>, desired: FactBase): void {
-  const params: { readonly [name: string]: unknown } = diagnostic.params;
+  const params = { ...diagnostic.params } as { readonly [name: string]: unknown };
   if (typeof params.allow === 'string') {
     flags.add(params.allow);
     return;

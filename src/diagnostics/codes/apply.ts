@@ -11,7 +11,12 @@ export interface ApplyCodes {
   };
   'apply-failed': ScriptFailure;
   'rollback-failed': ScriptFailure;
-  'apply-locked': { readonly id: string; readonly seconds: number; readonly standing: string };
+  'apply-locked': {
+    readonly id: string;
+    readonly seconds: number;
+    readonly holders: readonly { readonly pid: number | null; readonly text: string }[];
+    readonly standing: string;
+  };
   'apply-timeout': { readonly id: string; readonly milliseconds: number; readonly standing: string };
   'apply-lost': { readonly id: string; readonly reason: string };
   'apply-interrupted': { readonly id: string | null; readonly standing: string };
@@ -51,6 +56,11 @@ function scriptFailure({ message, sqlstate, detail, hint, where, standing }: Scr
   return { what: `${message} (SQLSTATE ${sqlstate})`, why: why.filter((line) => line !== undefined) };
 }
 
+/** What somebody's statement says may be a secret: the people who may see it look themselves. */
+function lookAt(pids: readonly number[]): readonly string[] {
+  return pids.length === 0 ? [] : [`SELECT query FROM pg_stat_activity WHERE pid IN (${pids.join(', ')});`];
+}
+
 export const APPLY: Entries<ApplyCodes> = {
   'apply-refused': {
     exit: 1,
@@ -74,10 +84,17 @@ export const APPLY: Entries<ApplyCodes> = {
   'apply-locked': {
     exit: 1,
     about: 'A statement waited longer than lock_timeout for a lock that others hold.',
-    message: ({ seconds, standing }) => ({
+    message: ({ seconds, holders, standing }) => ({
       what: `a lock was not to be had within ${seconds} s`,
-      why: ['others use the table; waiting longer would make everybody behind this statement wait as well', standing],
-      fix: ['try again, when the table is less busy', 'or with a longer lock_timeout in schemactl.yaml'],
+      why: [
+        ...(holders.length === 0 ? ['others use the table'] : holders.map(({ text }) => text)),
+        'waiting longer would make everybody behind this statement wait as well',
+        standing,
+      ],
+      fix: [
+        ...lookAt(holders.flatMap(({ pid }) => (pid === null ? [] : [pid]))),
+        'npx schemactl apply   again, when the table is less busy, or with a longer lock_timeout in schemactl.yaml',
+      ],
     }),
   },
   'apply-timeout': {

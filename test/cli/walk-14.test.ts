@@ -1,0 +1,3 @@
+import { walkOn } from './_walk.ts';
+
+walkOn(14);
