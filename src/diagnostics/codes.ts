@@ -7,6 +7,7 @@ import { MIGRATION, type MigrationCodes } from './codes/migration.ts';
 import { PLAN, type PlanCodes } from './codes/plan.ts';
 import { PROJECT, type ProjectCodes } from './codes/project.ts';
 import { PROOF, type ProofCodes } from './codes/proof.ts';
+import { REFUSAL, type RefusalCodes } from './codes/refusal.ts';
 import { TARGET, type TargetCodes } from './codes/target.ts';
 import { USAGE, type UsageCodes } from './codes/usage.ts';
 
@@ -20,6 +21,7 @@ export interface CodeParams
     PlanCodes,
     ProjectCodes,
     ProofCodes,
+    RefusalCodes,
     TargetCodes,
     UsageCodes {}
 
@@ -36,6 +38,7 @@ export const CODES: Entries<CodeParams> = {
   ...PLAN,
   ...PROJECT,
   ...PROOF,
+  ...REFUSAL,
   ...TARGET,
   ...USAGE,
 };

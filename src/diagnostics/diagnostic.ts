@@ -1,4 +1,4 @@
-import { type Code, CODES, type Params } from './codes.ts';
+import { CODES, type Code, type Params } from './codes.ts';
 
 /** A place in a text file; line and column count from 1, `offset` and `length` are UTF-16 units. */
 export interface Position {
@@ -44,7 +44,12 @@ export function messageOf<C extends Code>(diagnostic: Diagnostic<C>): Message {
 }
 
 /** Makes a diagnostic: `report('unknown-column', at, { … })`. */
-export function report<C extends Code>(code: C, at: Position | undefined, params: Params<C>, frame?: Frame): Diagnostic<C> {
+export function report<C extends Code>(
+  code: C,
+  at: Position | undefined,
+  params: Params<C>,
+  frame?: Frame,
+): Diagnostic<C> {
   return {
     severity: 'error',
     code,
@@ -69,6 +74,11 @@ export class SchemactlError extends Error {
 }
 
 /** Throws one diagnostic. */
-export function fail<C extends Code>(code: C, at: Position | undefined, params: Params<C>, options?: ErrorOptions): never {
+export function fail<C extends Code>(
+  code: C,
+  at: Position | undefined,
+  params: Params<C>,
+  options?: ErrorOptions,
+): never {
   throw new SchemactlError([report(code, at, params)], options);
 }

@@ -1,3 +1,4 @@
+import type { Id } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { type AnyFact, type FactBase, factBase } from './base.ts';
 import { diff } from './diff.ts';
@@ -6,14 +7,33 @@ import { wholeOf } from './parent.ts';
 
 /** Two bases, each cut down to what differs between them and what that stands on. */
 export function slices(before: FactBase, after: FactBase): { readonly before: FactBase; readonly after: FactBase } {
+  const changed = changedWholes(before, after);
+  const stood = wholesOf(sliceOf(before, changed, new Set()));
+  const stands = wholesOf(sliceOf(after, changed, stood));
+  return { before: sliceOf(before, changed, stands), after: sliceOf(after, changed, stood) };
+}
+
+/** The wholes that differ: a table whose column changes, in either base. */
+function changedWholes(before: FactBase, after: FactBase): ReadonlySet<Key> {
   const changed = new Set<Key>();
   for (const delta of diff(before, after)) {
     if (delta.change !== 'add') changed.add(wholeKey(delta.before, before));
     if (delta.change !== 'remove') changed.add(wholeKey(delta.after, after));
   }
-  const stood = wholesOf(sliceOf(before, changed, new Set()));
-  const stands = wholesOf(sliceOf(after, changed, stood));
-  return { before: sliceOf(before, changed, stands), after: sliceOf(after, changed, stood) };
+  return changed;
+}
+
+/** The wholes of `before` that a change to `after` can touch: those that differ, and those that need something of them. */
+export function touchedWholes(before: FactBase, after: FactBase): readonly Id[] {
+  const changed = changedWholes(before, after);
+  const touched = new Map<Key, Id>();
+  for (const fact of before.facts.values()) {
+    const needs = [...(before.needs.get(keyOf(fact)) ?? [])].flatMap((key) => before.facts.get(key) ?? []);
+    const whole = wholeOf({ kind: fact.kind, path: fact.path }, (key) => before.facts.has(key));
+    const near = [whole, ...needs.map((needed) => wholeOf(needed, (key) => before.facts.has(key)))];
+    if (near.some((one) => changed.has(keyOf(one)))) touched.set(keyOf(whole), whole);
+  }
+  return [...touched.values()];
 }
 
 function wholesOf(base: FactBase): ReadonlySet<Key> {

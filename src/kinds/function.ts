@@ -129,8 +129,18 @@ const redefine: AlterRule<'function', FunctionPayload> = (change) => {
   if (changed.has('result') || changed.has('window')) return 'replace';
   if (!argumentsReplaceable(before.payload.arguments, after.payload.arguments)) return 'replace';
   if ([...changed].every((attribute) => SETTINGS.has(attribute))) return [{ sql: alterSql(change) }];
-  return [{ sql: definitionSql(factDefinition(after), 'CREATE OR REPLACE') }];
+  const statement = { sql: definitionSql(factDefinition(after), 'CREATE OR REPLACE') };
+  return [CONTENTS.some((attribute) => changed.has(attribute)) ? { ...statement, rebuilds: COMPUTED } : statement];
 };
+
+/** What decides the values that come out. */
+const CONTENTS = ['body', 'sql_body', 'language'] as const;
+
+/**
+ * Postgres takes these for true as long as they stand: they hold what the old body gave.
+ * https://www.postgresql.org/docs/current/ddl-constraints.html
+ */
+const COMPUTED: readonly string[] = ['column', 'check', 'domain_constraint', 'index', 'exclude'];
 
 /** https://www.postgresql.org/docs/current/sql-createfunction.html */
 export const functionKind: KindModule<'function', FunctionPayload, FunctionDeclared> = {

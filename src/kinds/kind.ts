@@ -182,6 +182,8 @@ export interface Members<K extends string, P extends Payload> {
   /** True where values go with one that is dropped; otherwise a row that holds it is refused. */
   readonly precious: boolean;
   readonly names: (payload: P) => readonly string[];
+  /** True where the empty text is a name like any other. */
+  readonly mayBeEmpty?: true;
   readonly rename: (owner: FactOf<K, P>, from: string, to: string) => Statement;
 }
 

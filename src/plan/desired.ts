@@ -7,8 +7,9 @@ import { quoteAlways } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
-import { refusal } from './refusal.ts';
+import { refusals } from './refusal.ts';
 import { missingRole, withRoles } from './roles.ts';
+import type { Failure } from './settled.ts';
 
 export interface Desired {
   readonly base: FactBase;
@@ -20,35 +21,45 @@ export interface Desired {
 
 export type DesiredResult = { readonly desired: Desired } | { readonly diagnostics: readonly Diagnostic[] };
 
+/** Goes on inside the transaction that holds the declared schema; true keeps what it leaves there. */
+export type GoOn = (desired: Desired) => Promise<boolean>;
+
 /**
- * Builds the declared schema from nothing inside a transaction, reads its facts, and rolls back. Gives every mistake that
+ * Builds the declared schema from nothing inside a transaction, reads its facts, and rolls back unless `goOn` says otherwise. Gives every mistake that
  * Postgres finds, at its place in the YAML, or the facts, each traced back to the key that declares it.
  */
-export async function desiredOf(engine: Engine, roots: readonly Item[], orderOf: ColumnOrder): Promise<DesiredResult> {
-  const { result } = await withRoles(engine, () => builtOnce(engine, roots, orderOf));
+export async function desiredOf(
+  engine: Engine,
+  roots: readonly Item[],
+  orderOf: ColumnOrder,
+  goOn: GoOn = async () => false,
+): Promise<DesiredResult> {
+  const { result } = await withRoles(engine, () => builtOnce(engine, roots, orderOf, goOn));
   return result;
 }
 
-async function builtOnce(engine: Engine, roots: readonly Item[], orderOf: ColumnOrder): Promise<DesiredResult> {
+async function builtOnce(
+  engine: Engine,
+  roots: readonly Item[],
+  orderOf: ColumnOrder,
+  goOn: GoOn,
+): Promise<DesiredResult> {
   await engine.run('begin; set local check_function_bodies = off');
   try {
     const made = new Map<Key, Item>();
     const failed = await build(engine, declaredStatements(roots, orderOf), made);
-    if (failed.length > 0) return { diagnostics: failed.map(({ statement, error }) => refusal(statement, error)) };
+    if (failed.length > 0) return { diagnostics: await refusals(engine, failed, roots) };
     const bodies = await checkBodies(engine, made);
     if (bodies.length > 0) return { diagnostics: bodies };
     const base = await extract(engine);
     const { origins, strays } = originsOf(base, roots, made);
     if (strays.length > 0) return { diagnostics: strays };
-    return { desired: { base, origins, made } };
+    const desired = { base, origins, made };
+    if (await goOn(desired)) await engine.run('reset check_function_bodies; commit');
+    return { desired };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
-}
-
-interface Failure {
-  readonly statement: DeclaredStatement;
-  readonly error: EngineError;
 }
 
 /** Runs everything at once; when that fails, one by one, in rounds, until nothing moves. Fills in what Postgres named. */
@@ -82,7 +93,7 @@ async function build(
       const error = await attempt(engine, statement, made);
       if (error !== undefined) failures.push({ statement, error });
     }
-    if (failures.length === 0 || failures.length === open.length) return settled(failures);
+    if (failures.length === 0 || failures.length === open.length) return failures;
     open = failures.map(({ statement }) => statement);
   }
 }
@@ -127,35 +138,6 @@ function shifted(error: EngineError, by: number): EngineError {
     { sqlstate, detail, hint, where, constraint, fatal, position: moved },
     { cause: error },
   );
-}
-
-/** Leaves out what fails only because something it stands on failed: the mistake is shown once, where it was made. */
-function settled(failures: readonly Failure[]): readonly Failure[] {
-  const broken = new Set(failures.map(({ statement }) => statement.item));
-  const follows = ({ statement, error }: Failure) =>
-    MISSING.has(error.sqlstate) &&
-    [...broken].some((item) => item !== statement.item && isNamedIn(item, error, statement));
-  const first = failures.filter((failure) => !follows(failure));
-  return first.length > 0 ? first : failures;
-}
-
-/** undefined_table, undefined_object, undefined_column, undefined_function, invalid_schema_name */
-const MISSING: ReadonlySet<string> = new Set(['42P01', '42704', '42703', '42883', '3F000']);
-
-function isNamedIn(item: Item, error: EngineError, statement: DeclaredStatement): boolean {
-  const name = item.scope.name;
-  const same = item.document === statement.item.document && item === rootOf(item);
-  return (
-    name !== undefined &&
-    (same ||
-      error.message.includes(`"${name}"`) ||
-      error.message.includes(`.${name}`) ||
-      error.message.includes(`${name}(`))
-  );
-}
-
-function rootOf(item: Item): Item | undefined {
-  return item.scope.parent === undefined ? item : undefined;
 }
 
 function searchPath(namespace: string): string {

@@ -10,13 +10,32 @@ const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [mo
  * registry come first, then drops in the reverse order. The same input gives the same order.
  */
 export function order(compiled: Compiled): readonly Action[] {
+  const found = ordered(compiled, overloads) ?? ordered(compiled, () => []);
+  if (found !== undefined) return found;
+  throw new Error(`a cycle among ${compiled.actions.map(({ does, key }) => `${does} ${key}`).join(', ')}`);
+}
+
+type Pair = readonly [first: Action, second: Action];
+
+/** Undefined where everything waits for something. */
+function ordered(compiled: Compiled, wanted: typeof overloads): readonly Action[] | undefined {
   let actions = compiled.actions;
   for (let round = 0; round < 8; round += 1) {
-    const { sorted, stuck } = sort(actions, edges(actions, compiled));
+    const { sorted, stuck } = sort(actions, edges(actions, compiled, wanted(actions)));
     if (stuck.length === 0) return sorted;
     actions = untangle(actions, new Set(stuck), compiled);
   }
-  throw new Error(`a cycle among ${actions.map(({ does, key }) => `${does} ${key}`).join(', ')}`);
+  return undefined;
+}
+
+/** Where one overload goes and another comes, a call could mean either while both are there: it goes first, if it can. */
+function overloads(actions: readonly Action[]): readonly Pair[] {
+  const callable = actions.filter(({ fact }) => moduleOf(fact.kind).callable === true);
+  const name = ({ fact }: Action) => JSON.stringify(fact.path.slice(0, 2));
+  const coming = callable.filter(({ does }) => does === 'create');
+  return callable
+    .filter(({ does }) => does === 'drop')
+    .flatMap((gone) => coming.filter((one) => name(one) === name(gone)).map((one): Pair => [gone, one]));
 }
 
 /** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */
@@ -34,7 +53,7 @@ function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compil
 type Edges = ReadonlyMap<Action, ReadonlySet<Action>>;
 
 /** From an action to those that must run before it. */
-function edges(actions: readonly Action[], { before, after }: Compiled): Edges {
+function edges(actions: readonly Action[], { before, after }: Compiled, wanted: readonly Pair[]): Edges {
   const waits = new Map<Action, Set<Action>>(actions.map((action) => [action, new Set()]));
   const mustRun = (first: Action | undefined) => ({
     before: (second: Action | undefined) => {
@@ -67,6 +86,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled): Edges {
   for (const [name, takers] of taken) {
     for (const first of freed.get(name) ?? []) for (const taker of takers) mustRun(first).before(taker);
   }
+  for (const [first, second] of wanted) mustRun(first).before(second);
   return waits;
 }
 

@@ -1,23 +1,16 @@
-import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Engine, EngineError } from '../engines/engine.ts';
-import { addressOf } from '../facts/id.ts';
-import type { Fragment } from '../kinds/kind.ts';
+import type { Engine } from '../engines/engine.ts';
+import { quote } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { looksLikeText } from '../yaml/traps.ts';
 import { bringsFunction } from './brought.ts';
 import type { DeclaredStatement } from './declared.ts';
 import { keyRefusal } from './refused-key.ts';
 import { unknownTypes } from './refused-type.ts';
+import { inPiece, type Piece, pieceAt, type Refusing, subjectOf, type Told } from './refusing.ts';
 import { circlesOf, type Failure, settled } from './settled.ts';
-import { type Relation, readStanding, type Standing } from './standing.ts';
-
-/** What a refusal is told with: everything that was declared, and what stands on the engine in spite of it. */
-export interface Refusing {
-  readonly engine: Engine;
-  readonly roots: readonly Item[];
-  readonly standing: Standing;
-}
+import { type Relation, readStanding } from './standing.ts';
 
 /** Postgres's refusals of declared statements, each shown at the piece of YAML that it is about. The transaction is open. */
 export async function refusals(
@@ -37,7 +30,10 @@ export async function refusals(
 function refusal(failure: Failure, refusing: Refusing): Diagnostic {
   const { statement, error } = failure;
   const piece = pieceAt(statement, error.position);
-  const at = piece === undefined ? statement.item.document.locate(statement.item.scope.at, { part: 'key' }) : inPiece(statement, piece);
+  const at =
+    piece === undefined
+      ? statement.item.document.locate(statement.item.scope.at, { part: 'key' })
+      : inPiece(statement, piece);
   const told: Told = { statement, error, refusing, at, ...(piece === undefined ? {} : { piece }) };
   return (
     bareWord(told) ??
@@ -48,18 +44,6 @@ function refusal(failure: Failure, refusing: Refusing): Diagnostic {
     wrongValue(told) ??
     plainly(told)
   );
-}
-
-interface Told extends Failure {
-  readonly refusing: Refusing;
-  readonly piece?: Piece;
-  readonly at: Position;
-}
-
-/** `check c of user`, `default of user.bio`, `view v` */
-export function subjectOf({ module, scope }: Item): string {
-  const name = scope.name === undefined ? '' : ` ${scope.name}`;
-  return `${module.label({})}${name}${scope.parent === undefined ? '' : ` of ${addressOf(scope.parent)}`}`;
 }
 
 function plainly({ statement, error, at }: Told): Diagnostic {
@@ -99,7 +83,7 @@ function unknownColumn({ statement, error, piece, at, refusing }: Told): Diagnos
     of: relations.map(({ address }) => address).join(' or '),
     known,
     ...(near === undefined ? {} : { nearest: near }),
-    ...(folded ? { folded: `"${near}"` } : word),
+    ...(folded ? { folded: quote(near) } : word),
   };
   return report('unknown-column', at, params, statement.item.document.frame(at));
 }
@@ -129,10 +113,10 @@ function unknownRelation({ statement, error, at, refusing }: Told): Diagnostic |
   const params = {
     name,
     by: subjectOf(statement.item),
-    kinds: ['table', 'view'],
+    kinds: ['table or view'],
     known,
     ...(near === undefined ? {} : { nearest: near }),
-    ...(folded ? { folded: `"${near}"` } : {}),
+    ...(folded ? { folded: quote(near) } : {}),
   };
   return report('unknown-table', at, params, statement.item.document.frame(at));
 }
@@ -180,30 +164,4 @@ function circle(failures: readonly Failure[]): Diagnostic {
   const at = places[0];
   const frame = at === undefined ? undefined : first?.statement.item.document.frame(at);
   return report('object-circle', at, { names, places: places.slice(1) }, frame);
-}
-
-interface Piece {
-  readonly fragment: Fragment;
-  /** From the start of the fragment's text, in UTF-16 units. */
-  readonly offset: number;
-}
-
-/** The piece that holds an error's position, which counts characters from 1. */
-function pieceAt({ sql, pieces }: DeclaredStatement, position: number | undefined): Piece | undefined {
-  if (position === undefined)
-    return pieces.length === 1 && pieces[0] !== undefined ? { fragment: pieces[0], offset: 0 } : undefined;
-  const offset = [...sql].slice(0, position - 1).join('').length;
-  let from = 0;
-  for (const fragment of pieces) {
-    const start = sql.indexOf(fragment.text, from);
-    if (start < 0) continue;
-    if (offset >= start && offset <= start + fragment.text.length) return { fragment, offset: offset - start };
-    from = start + fragment.text.length;
-  }
-  return undefined;
-}
-
-function inPiece({ item }: DeclaredStatement, { fragment, offset }: Piece): Position {
-  const word = /^(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}\p{N}_.$]+)/u.exec(fragment.text.slice(offset))?.[0] ?? '';
-  return item.document.locate(fragment.at, { part: 'value', offset, length: Math.max(1, word.length) });
 }

@@ -5,7 +5,7 @@ import { type Delta, diff } from '../facts/diff.ts';
 import { idOf, isWithin, type Key, keyOf } from '../facts/id.ts';
 import type { Id, Notes } from '../kinds/kind.ts';
 import { stable } from '../plan/build.ts';
-import { type Desired, desiredOf } from '../plan/desired.ts';
+import { type Desired, desiredOf, type GoOn } from '../plan/desired.ts';
 import type { Making } from '../plan/make.ts';
 import { positionOf } from '../plan/origins.ts';
 import type { Rename } from '../plan/plan.ts';
@@ -20,6 +20,7 @@ export async function desiredFacts(
   roots: readonly Item[],
   state: FactBase,
   renames: readonly Rename[],
+  goOn?: GoOn,
 ): Promise<Desired> {
   const known = columnOrder(state);
   const back = invert(renames);
@@ -29,11 +30,16 @@ export async function desiredFacts(
     const renamed = new Map(within.map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]));
     return known(was).map((name) => renamed.get(name) ?? name);
   };
-  const result = await desiredOf(engine, roots, order);
+  const isStable = (base: FactBase) => !diff(state, base).some(mayReadOtherwise);
+  const result = await desiredOf(
+    engine,
+    roots,
+    order,
+    async (desired) => isStable(desired.base) && (await goOn?.(desired)) === true,
+  );
   if ('diagnostics' in result) throw new SchemactlError(result.diagnostics);
   const { base } = result.desired;
-  if (!diff(state, base).some(mayReadOtherwise)) return result.desired;
-  return { ...result.desired, base: await stable(engine, base) };
+  return isStable(base) ? result.desired : { ...result.desired, base: await stable(engine, base) };
 }
 
 /** Postgres words a list of values (`IN`) in one way when it reads it, and in another when it reads its own words. */

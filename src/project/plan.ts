@@ -30,7 +30,7 @@ import { headerOf, withCosts } from './header.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { askedRenames, settle } from './renaming.ts';
 import type { PlanOptions } from './results.ts';
-import { buildState, startedWith, stateStartsWith, unproved, withProver } from './scratch.ts';
+import { buildState, startedWith, stateStartsWith, stepBack, unproved, withProver } from './scratch.ts';
 
 interface Session {
   readonly project: Project;
@@ -87,8 +87,12 @@ async function onEngine(session: Session, engine: Engine, dry: boolean): Promise
   const asked = [...notedRenames(roots), ...askedRenames(options.renames, roots)];
   const spent = spentRenames(chain.migrations);
   const now = pending(asked, state?.base ?? EMPTY, spent).now;
-  const desired = await desiredFacts(engine, roots, state?.base ?? EMPTY, now);
-  const current = await buildState(engine, state, chain.migrations);
+  let back: FactBase | undefined;
+  const desired = await desiredFacts(engine, roots, state?.base ?? EMPTY, now, async (built) => {
+    back = state === undefined ? undefined : await stepBack(engine, state, built.base);
+    return back !== undefined;
+  });
+  const current = back ?? (await buildState(engine, state, chain.migrations));
   const warnings = desired.base.unmodelled.map(({ what, name }) => `not modelled: ${what} ${name}`);
   options.progress.step('planning');
   const noted = [...asked, ...madeRenames(desired, current, now, spent)];
@@ -217,6 +221,7 @@ async function proved(
     examples: examplesOf(roots),
     replan: (reached) => remaining(reached, desired.base),
     notChecked: unproved(project, engine),
+    generated: true,
   });
   return verdict;
 }

@@ -1,6 +1,6 @@
 import { extract } from '../catalog/extract.ts';
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
 import { embeddedExtensions } from '../engines/extensions.ts';
 import { openScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
@@ -9,8 +9,11 @@ import { moduleOf } from '../kinds/registry.ts';
 import type { Migration } from '../migrations/chain.ts';
 import { parseScript } from '../migrations/script.ts';
 import type { State } from '../migrations/state.ts';
-import { buildFacts } from '../plan/build.ts';
+import { compile } from '../plan/actions.ts';
+import { bare, buildFacts } from '../plan/build.ts';
 import type { ColumnOrder } from '../plan/declared.ts';
+import { fold } from '../plan/fold.ts';
+import { order } from '../plan/order.ts';
 import { runPlain } from '../proof/plain.ts';
 import { statementFailed } from '../proof/statement-failed.ts';
 import type { Document } from '../yaml/document.ts';
@@ -93,6 +96,29 @@ export async function buildState(
   const base = await extract(engine);
   if (hashOf(base) !== state.hash) throw new Error('the state that was built differs from state.json');
   return base;
+}
+
+/** A step back pays where little changes: beyond this share of the facts the state is built anew. */
+const LITTLE = 1 / 4;
+
+/**
+ * Leads an engine that holds the declared schema, inside a transaction, back to the state before: the planner's own way back. Gives the
+ * facts reached, which are those of the state; undefined where too much changes, or where the way fails or ends elsewhere.
+ */
+export async function stepBack(engine: Engine, state: State, declared: FactBase): Promise<FactBase | undefined> {
+  if (state.major !== engine.major) return undefined;
+  const compiled = compile(declared, state.base, { major: engine.major });
+  if (compiled.deltas.length > state.base.facts.size * LITTLE || compiled.residual.length > 0) return undefined;
+  const statements = fold(order(compiled), compiled).map(({ statement }) => statement);
+  if (statements.some(({ outsideTransaction }) => outsideTransaction === true)) return undefined;
+  try {
+    if (statements.length > 0) await engine.run(statements.map(({ sql }) => bare(sql)).join(';\n'));
+    const base = await extract(engine);
+    return hashOf(base) === state.hash ? base : undefined;
+  } catch (error) {
+    if (error instanceof EngineError && !error.fatal) return undefined;
+    throw error;
+  }
 }
 
 /** Runs migrations from the first on. Throws proof-statement where one fails. */

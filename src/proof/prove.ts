@@ -4,7 +4,7 @@ import { canary } from '../engines/canary.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
-import { slices } from '../facts/slice.ts';
+import { slices, touchedWholes } from '../facts/slice.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import type { Script } from '../migrations/script.ts';
 import { bare, creation } from '../plan/build.ts';
@@ -43,6 +43,8 @@ export interface Claim {
   readonly replan: (reached: FactBase) => readonly string[];
   /** What this engine cannot show, beside what no engine can. */
   readonly notChecked: readonly string[];
+  /** True where no hand has touched the scripts: tables that do not change, and nothing that does points at, get no rows. */
+  readonly generated?: boolean;
   /** True where the engine must be in the state after in the end: a replay goes on from there. */
   readonly goesOn?: boolean;
 }
@@ -59,7 +61,9 @@ export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
   await canary(engine);
   const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
-  const tight = await tightenings(claim, fillRows);
+  const only =
+    claim.generated === true && claim.after !== undefined ? touchedTables(claim.before, claim.after) : undefined;
+  const tight = await tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
   const kept = await snapshotRows(engine);
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
@@ -73,7 +77,12 @@ export async function prove(claim: Claim): Promise<Proof> {
   const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
   await canary(engine);
-  const data = dataFinding(tight, there, back.rows, claim.lost, claim.before.facts.size === 0);
+  const data = withEmpty(
+    dataFinding(tight, there, back.rows, claim.lost, claim.before.facts.size === 0),
+    there,
+    tight,
+    costs,
+  );
   const findings = [forward, back.finding, data, idle, locksFinding(costs), await opinion];
   return {
     engine: engine.label,
@@ -89,6 +98,28 @@ export async function prove(claim: Claim): Promise<Proof> {
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
   const reason = tight.filled.find(({ path }) => path.join('.') === table)?.unfilled;
   return reason === undefined ? {} : { unfilled: reason };
+}
+
+/** Says of tables that got no rows whether up.sql leaves them alone, as its locks show. */
+function withEmpty(data: Finding, there: Carried, tight: Tightening, costs: readonly Measured[]): Finding {
+  const filled = new Set(tight.filled.map(({ path }) => path.join('.')));
+  const empty = there.tables.map(({ table }) => table).filter((table) => !filled.has(table));
+  if (empty.length === 0) return data;
+  const locked = new Set(costs.flatMap(({ tables }) => tables.map(({ table }) => table)));
+  const met = empty.filter((table) => locked.has(table));
+  const rest = empty.length - met.length;
+  const evidence = [
+    ...data.evidence,
+    ...met.map((table) => `${table}: locked, but held no rows here`),
+    ...(rest === 0 ? [] : [`${rest} ${rest === 1 ? 'table' : 'tables'} that nothing locks held no rows`]),
+  ];
+  return { ...data, evidence };
+}
+
+/** What a change can touch, by path; the tables among it get rows. */
+function touchedTables(before: FactBase, after: FactBase): (path: readonly [string, string]) => boolean {
+  const paths = new Set(touchedWholes(before, after).map(({ path }) => JSON.stringify(path)));
+  return (path) => paths.has(JSON.stringify(path));
 }
 
 /** On what changes and what that stands on; in a thread of its own, beside the proof. */

@@ -19,6 +19,8 @@ export interface FillOptions {
   readonly examples?: readonly ExampleRows[];
   /** How many rows a table gets, about; 12 unless told. */
   readonly perTable?: number;
+  /** Which tables get rows; those that their foreign keys point at come along. All, unless told. */
+  readonly only?: (path: readonly [schema: string, name: string]) => boolean;
 }
 
 export interface FilledTable {
@@ -43,7 +45,10 @@ export async function fillRows(engine: Engine, options: FillOptions = {}): Promi
   if (hasChecks(shape)) await loadParser();
   const { order, later } = inOrder(shape.tables);
   const filled: FilledTable[] = [];
-  for (const table of order) filled.push(await fillTable(engine, shape, table, later, options));
+  const chosen = chosenTables(shape.tables, options.only);
+  for (const table of order.filter((one) => chosen.has(one))) {
+    filled.push(await fillTable(engine, shape, table, later, options));
+  }
   await attempt(engine, await updatesLater(engine, order, later));
   if (shape.deferred.length > 0) {
     await engine.run(`set constraints ${shape.deferred.map((path) => qualified(path)).join(', ')} deferred`);
@@ -53,6 +58,26 @@ export async function fillRows(engine: Engine, options: FillOptions = {}): Promi
 
 function at({ path: [schema, name] }: FilledTable): (table: TableShape) => boolean {
   return (table) => table.schema === schema && table.name === name;
+}
+
+/** The tables asked for, those that their keys point at, and from there on those that a row cannot do without. */
+function chosenTables(tables: readonly TableShape[], only: FillOptions['only']): ReadonlySet<TableShape> {
+  const asked = tables.filter(({ schema, name }) => only?.([schema, name]) ?? true);
+  const chosen = new Set(asked);
+  for (const table of chosen) {
+    const keys = table.rules.filter(
+      ({ sort, columns }) => sort === 'foreign' && (asked.includes(table) || mustPoint(table, columns)),
+    );
+    for (const { target } of keys) {
+      const parent = tables.find(({ schema, name }) => schema === target?.schema && name === target.name);
+      if (parent !== undefined) chosen.add(parent);
+    }
+  }
+  return chosen;
+}
+
+function mustPoint({ columns }: TableShape, names: readonly string[]): boolean {
+  return names.every((name) => columns.find((column) => column.name === name)?.required === true);
 }
 
 function hasChecks({ tables, types }: Shape): boolean {

@@ -17,6 +17,8 @@ interface Needs {
   readonly up: Script;
   readonly offenders: ReadonlyMap<number, Offenders>;
   readonly examples: readonly ExampleRows[];
+  /** Which tables get rows; all, unless told. */
+  readonly only?: FillOptions['only'];
 }
 
 type Fill = (engine: Engine, options: FillOptions) => Promise<readonly FilledTable[]>;
@@ -27,7 +29,7 @@ type Fill = (engine: Engine, options: FillOptions) => Promise<readonly FilledTab
  */
 export async function tightenings(needs: Needs, fill: Fill): Promise<Tightening> {
   const { engine, examples } = needs;
-  const filled = await fill(engine, { examples });
+  const filled = await fill(engine, { examples, ...onlyOf(needs) });
   const evidence: string[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [statement, { query, what }] of needs.offenders) {
@@ -45,12 +47,16 @@ export async function tightenings(needs: Needs, fill: Fill): Promise<Tightening>
   return { filled: await fewer(needs, fill, filled), evidence, diagnostics };
 }
 
+function onlyOf({ only }: Needs): Pick<FillOptions, 'only'> {
+  return only === undefined ? {} : { only };
+}
+
 /** Fewer and plainer rows until up.sql takes them: values that are valid in both schemas. */
 async function fewer(needs: Needs, fill: Fill, full: readonly FilledTable[]): Promise<readonly FilledTable[]> {
   const { engine, examples } = needs;
   for (const perTable of [3, 1]) {
     await emptyTables(engine);
-    const filled = await fill(engine, { examples, perTable });
+    const filled = await fill(engine, { examples, perTable, ...onlyOf(needs) });
     if ((await refusalOf(engine, needs.up)) === undefined) return filled;
   }
   await emptyTables(engine);

@@ -1,6 +1,7 @@
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import type { Fragment } from '../kinds/kind.ts';
 import type { Document } from './document.ts';
+import { looksLikeText } from './traps.ts';
 
 /** A piece of SQL with the document it stands in. */
 export interface WrittenFragment {
@@ -21,9 +22,33 @@ export async function checkFragments(written: readonly WrittenFragment[]): Promi
     const fault = checkFragment(text, as);
     if (fault === undefined) return [];
     const offset = offsetIn(document, at, text);
+    if (as === 'expression' && looksLikeText(text)) {
+      const whole = document.locate(at);
+      return [report('bare-word', whole, { word: text }, document.frame(whole))];
+    }
     const position = document.locate(at, offset === undefined ? {} : { offset: offset + fault.position });
-    return [report('fragment-invalid', position, { as, reason: fault.message }, document.frame(position))];
+    const instead = as === 'type' ? keyInstead(text.slice(fault.position)) : undefined;
+    const params = { as, reason: fault.message, ...(instead === undefined ? {} : { instead }) };
+    return [report('fragment-invalid', position, params, document.frame(position))];
   });
+}
+
+/** What follows a type in SQL is a key of its own here. */
+const KEYS: readonly (readonly [RegExp, string])[] = [
+  [/^not null\b/i, 'nullable: false'],
+  [/^null\b/i, 'nullable: true'],
+  [/^unique\b/i, 'unique: true'],
+  [/^primary\b/i, 'primary_key: true'],
+  [/^default\b/i, 'default: <expression>'],
+  [/^references\b/i, 'references: <table and column>'],
+  [/^check\b/i, 'check: <expression>'],
+  [/^collate\b/i, 'collation: <name>'],
+  [/^generated\b.*\bidentity\b/is, 'identity: always'],
+  [/^generated\b/i, 'generated: <expression>'],
+];
+
+function keyInstead(rest: string): string | undefined {
+  return KEYS.find(([pattern]) => pattern.test(rest))?.[1];
 }
 
 /** Where a fragment begins in the value it was taken from: it is trimmed, or a name that was quoted. */

@@ -120,6 +120,11 @@ export function looksLikeBareWord(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}_$-]*$/u.test(text.trim()) && !VALUE_WORDS.has(text.trim().toLowerCase());
 }
 
+/** True for `in progress`: words and nothing else, which somebody may have meant as a text. */
+export function looksLikeText(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_ $-]*$/u.test(text.trim()) && !VALUE_WORDS.has(text.trim().toLowerCase());
+}
+
 /** The first pair of a key that stands twice, as `duplicate-key` wants to show it. */
 export function firstOf(
   document: Yaml.Parsed,

@@ -5,12 +5,13 @@ import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
 import { printDiagnostics } from '../../src/diagnostics/print.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { openScratch } from '../../src/engines/scratch.ts';
-import { EMPTY } from '../../src/facts/base.ts';
+import { EMPTY, type FactBase } from '../../src/facts/base.ts';
 import { diff } from '../../src/facts/diff.ts';
 import { parseScript, printScript } from '../../src/migrations/script.ts';
 import { buildFacts } from '../../src/plan/build.ts';
 import { parseAllowance } from '../../src/plan/hazards.ts';
 import { makePlan } from '../../src/plan/make.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import { nameOf } from '../../src/plan/summary.ts';
 import { desiredFacts, madeRenames, notedRenames, notesOf, placesOf } from '../../src/project/declaration.ts';
 import { declare, readSources } from '../../src/project/documents.ts';
@@ -34,7 +35,7 @@ export interface CaseResult {
   readonly broken: readonly string[];
 }
 
-const CORPUS = join(import.meta.dirname, '../corpus');
+export const CORPUS: string = join(import.meta.dirname, '../corpus');
 
 /** Every case: `kind/case`. */
 export function casesIn(): readonly string[] {
@@ -65,15 +66,16 @@ export async function runCase(name: string): Promise<CaseResult> {
   ].sort();
   const engine = await openScratch('pglite', { extensions });
   try {
-    return await planned(engine, before, after, options);
+    return await proved(engine, await planOn(engine, before, after, options), after);
   } finally {
     await engine.close();
   }
 }
 
-type Roots = Awaited<ReturnType<typeof declare>>;
+export type Roots = Awaited<ReturnType<typeof declare>>;
 
-async function side(name: string, folder: 'before' | 'after', { postgres = 18 }: CaseOptions): Promise<Roots> {
+/** One side of a case, declared for its major. */
+export async function side(name: string, folder: 'before' | 'after', { postgres = 18 }: CaseOptions): Promise<Roots> {
   const root = join(CORPUS, name, folder);
   if (!existsSync(root)) return [];
   const folders = { schema: '.', generated: 'generated' };
@@ -82,7 +84,17 @@ async function side(name: string, folder: 'before' | 'after', { postgres = 18 }:
   return declare(await readSources(project, root), postgres);
 }
 
-async function planned(engine: Engine, before: Roots, after: Roots, options: CaseOptions): Promise<CaseResult> {
+export interface Planned {
+  readonly plan: Plan;
+  /** The facts before, which stand on the engine, and those that are wanted. */
+  readonly current: FactBase;
+  readonly desired: FactBase;
+  readonly up: string;
+  readonly down: string;
+}
+
+/** Builds the side before on an empty engine and plans the way to the other. Throws what refuses the plan. */
+export async function planOn(engine: Engine, before: Roots, after: Roots, options: CaseOptions): Promise<Planned> {
   const start = await desiredFacts(engine, before, EMPTY, []);
   const renames = notedRenames(after);
   const desired = await desiredFacts(engine, after, start.base, renames);
@@ -101,11 +113,18 @@ async function planned(engine: Engine, before: Roots, after: Roots, options: Cas
   });
   if (!('plan' in made)) throw new SchemactlError(made.diagnostics);
   const { plan } = made;
-  const [up, down] = [printScript(plan.up, []), printScript(plan.down, [])];
+  return { plan, current, desired: desired.base, up: printScript(plan.up, []), down: printScript(plan.down, []) };
+}
+
+async function proved(
+  engine: Engine,
+  { plan, current, desired, up, down }: Planned,
+  after: Roots,
+): Promise<CaseResult> {
   const verdict = await prove({
     engine,
     before: current,
-    after: desired.base,
+    after: desired,
     up: await parseScript(up, 'up.sql'),
     down: await parseScript(down, 'down.sql'),
     renames: plan.renames,
@@ -114,7 +133,7 @@ async function planned(engine: Engine, before: Roots, after: Roots, options: Cas
     ),
     lost: plan.lost,
     examples: examplesOf(after),
-    replan: (reached) => diff(reached, desired.base).map(({ key }) => nameOf(key)),
+    replan: (reached) => diff(reached, desired).map(({ key }) => nameOf(key)),
     notChecked: [],
   });
   const failing = verdict.findings.filter(({ outcome }) => outcome === 'fails');

@@ -1,5 +1,6 @@
 import type { Message, Position } from '../diagnostic.ts';
 import type { Entries } from './entry.ts';
+import { a, list, place } from './words.ts';
 
 /** Where SQL collides with YAML's own signs. */
 export type Trap =
@@ -60,6 +61,10 @@ export interface DocumentCodes {
     readonly of: string;
     readonly known: readonly string[];
     readonly nearest?: string;
+    /** In SQL, where only the case was wrong: the name in double quotes. */
+    readonly folded?: string;
+    /** In SQL, where nothing else stands: it may be meant as a text. */
+    readonly text?: string;
   };
   'unknown-table': {
     readonly name: string;
@@ -67,33 +72,27 @@ export interface DocumentCodes {
     readonly kinds: readonly string[];
     readonly known: readonly string[];
     readonly nearest?: string;
+    readonly folded?: string;
   };
   'feature-too-new': { readonly what: string; readonly since: number; readonly major: number };
-  'fragment-invalid': { readonly as: string; readonly reason: string };
-}
-
-const KNOWN_AT_MOST = 24;
-
-/** A list for people: cut where nobody would read on. */
-function list(words: readonly string[]): string {
-  if (words.length <= KNOWN_AT_MOST) return words.join(', ');
-  return `${words.slice(0, KNOWN_AT_MOST).join(', ')} and ${words.length - KNOWN_AT_MOST} more`;
+  'fragment-invalid': {
+    readonly as: string;
+    readonly reason: string;
+    /** The key that says what follows a type in SQL. */
+    readonly instead?: string;
+  };
 }
 
 function meant(nearest: string | undefined): Pick<Message, 'caret'> {
   return nearest === undefined ? {} : { caret: `did you mean ${nearest}?` };
 }
 
-function place({ file, line, column }: Position): string {
-  return `${file}:${line}:${column}`;
+function capitals(folded: string | undefined): readonly string[] {
+  return folded === undefined ? [] : [`${folded}   SQL keeps capitals only in double quotes`];
 }
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}
-
-function a(noun: string): string {
-  return /^[aeio]/i.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
 const TRAPS: { readonly [T in Trap]: string } = {
@@ -332,20 +331,25 @@ export const DOCUMENT: Entries<DocumentCodes> = {
   'unknown-column': {
     exit: 1,
     about: 'A key, index or foreign key names a column that its table does not have.',
-    message: ({ name, by, of, known, nearest }) => ({
+    message: ({ name, by, of, known, nearest, folded, text }) => ({
       what: `${by} names ${name}, which is no column of ${by.endsWith(` of ${of}`) ? 'it' : of}`,
       ...meant(nearest),
       why: [`${of} has: ${list(known)}`],
-      ...(name.includes('(') ? { fix: ['an expression is written as a map:', `  expression: ${name}`] } : {}),
+      fix: [
+        ...(name.includes('(') ? ['an expression is written as a map:', `  expression: ${name}`] : []),
+        ...capitals(folded),
+        ...(text === undefined ? [] : [`"'${text}'"   if a text is meant`]),
+      ],
     }),
   },
   'unknown-table': {
     exit: 1,
     about: 'A document names a table, or another object, that is not described.',
-    message: ({ name, by, kinds, known, nearest }) => ({
+    message: ({ name, by, kinds, known, nearest, folded }) => ({
       what: `${by} names ${name}, which is no ${kinds.join(' or ')} described here`,
       ...meant(nearest),
       why: known.length === 0 ? [`no ${kinds.join(' or ')} is described`] : [`there is: ${list(known)}`],
+      fix: capitals(folded),
     }),
   },
   'feature-too-new': {
@@ -359,9 +363,10 @@ export const DOCUMENT: Entries<DocumentCodes> = {
   'fragment-invalid': {
     exit: 1,
     about: 'A piece of SQL is not exactly one expression, type or query.',
-    message: ({ as, reason }) => ({
+    message: ({ as, reason, instead }) => ({
       what: `this is not ${a(as)} to Postgres: ${reason}`,
       why: [`exactly one ${as} can stand here, and nothing besides`],
+      ...(instead === undefined ? {} : { fix: [`${instead}   is a key of its own, beside type`] }),
     }),
   },
 };

@@ -9,7 +9,6 @@ export interface PlanCodes {
     readonly why: readonly string[];
     readonly fix: readonly string[];
   };
-  'bare-word': { readonly word: string };
   undeclared: { readonly what: string };
   'rename-or-drop': {
     readonly label: string;
@@ -55,15 +54,6 @@ export const PLAN: Entries<PlanCodes> = {
     exit: 1,
     about: 'Postgres refuses what a document says; its own words follow.',
     message: ({ what, sqlstate, why, fix }) => ({ what, why: [...why, `SQLSTATE ${sqlstate}`], fix }),
-  },
-  'bare-word': {
-    exit: 1,
-    about: 'A bare word where SQL wants an expression: a text needs quotes of its own.',
-    message: ({ word }) => ({
-      what: `${word} is the name of a column to Postgres, and there is none here`,
-      caret: 'a text? then it needs quotes inside the YAML',
-      fix: [`"'${word.replaceAll("'", "''")}'"`],
-    }),
   },
   undeclared: {
     exit: 1,

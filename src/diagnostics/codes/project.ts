@@ -5,7 +5,12 @@ export interface ProjectCodes {
   'generated-stale': { readonly files: readonly string[] };
   'since-unknown': { readonly ref: string; readonly said: string };
   'source-unknown': { readonly source: string };
-  'source-failed': { readonly source: string; readonly statement: string; readonly message: string; readonly sqlstate: string };
+  'source-failed': {
+    readonly source: string;
+    readonly statement: string;
+    readonly message: string;
+    readonly sqlstate: string;
+  };
   'out-not-empty': { readonly out: string };
   'prove-old': { readonly id: string; readonly head: string };
   'nothing-to-prove': Record<never, never>;

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyMigrations } from '../../src/apply/apply.ts';
+import { rollback } from '../../src/apply/rollback.ts';
+import { extract } from '../../src/catalog/extract.ts';
+import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
+import type { Engine } from '../../src/engines/engine.ts';
+import { openPostgres } from '../../src/engines/postgres.ts';
+import type { MigrationMeta } from '../../src/migrations/migration.ts';
+import { differencesBetween } from '../../src/proof/differences.ts';
+import { assert, suite } from '../_suite.ts';
+import { chainOf, TARGET } from '../apply/_targets.ts';
+import { type NativePostgres, nativeFolder, nativePostgres } from '../servers.ts';
+import { type CaseOptions, CORPUS, casesIn, optionsOf, type Planned, planOn, printed, side } from './_case.ts';
+
+/**
+ * Corpus cases on native servers, through apply and rollback: the goldens where they are written for the server's major, else
+ * what is planned for it there. A fifth of them; all with SCHEMACTL_ALL=1, some with SCHEMACTL_CASES.
+ */
+
+const ONE_IN = 5;
+
+function isChosen(name: string): boolean {
+  const { SCHEMACTL_ALL: all, SCHEMACTL_CASES: only } = process.env;
+  if (only !== undefined) return new RegExp(only).test(name);
+  return all === '1' || createHash('sha1').update(name).digest().readUInt32BE(0) % ONE_IN === 0;
+}
+
+for (const major of [14, 18]) {
+  const test = suite(`corpus on Postgres ${major}`);
+  if (nativeFolder(major) === undefined) {
+    test.skip('everything', `Postgres ${major} is not installed`);
+    continue;
+  }
+  let server: NativePostgres | undefined;
+  test.before(async () => {
+    server = await nativePostgres(major);
+  });
+  test.after(() => server?.stop());
+  for (const name of casesIn().filter(isChosen)) {
+    const options = optionsOf(name);
+    if (options.refuses !== undefined) continue;
+    test(name, () => thereAndBack(name, server?.url ?? '', major, options));
+  }
+}
+
+async function thereAndBack(name: string, url: string, major: number, options: CaseOptions): Promise<void> {
+  const engine = await openPostgres(url);
+  try {
+    await engine.run(WIPE);
+    const planned = await planFor(engine, name, major, options);
+    // what only a newer server has is refused before anything is planned
+    if (Array.isArray(planned))
+      assert.ok(
+        planned.every((code) => code === NEWER),
+        planned.join(),
+      );
+    else await runs(engine, name, planned, (options.postgres ?? 18) <= major);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** An empty database again, in less time than a new one takes. */
+const WIPE = `do $$ declare gone text; begin
+  for gone in select format('drop extension %I cascade', extname) from pg_extension where extname <> 'plpgsql'
+    union all select format('drop schema %I cascade', nspname) from pg_namespace
+      where nspname <> 'information_schema' and nspname !~ '^pg_'
+  loop execute gone; end loop;
+  create schema public;
+end $$`;
+
+const NEWER = 'feature-too-new';
+
+async function planFor(
+  engine: Engine,
+  name: string,
+  major: number,
+  { postgres = 18, ...options }: CaseOptions,
+): Promise<Planned | string[]> {
+  const written = { ...options, postgres: Math.min(postgres, major) };
+  try {
+    return await planOn(engine, await side(name, 'before', written), await side(name, 'after', written), written);
+  } catch (error) {
+    if (!(error instanceof SchemactlError)) throw error;
+    const codes = error.diagnostics.map(({ code }) => code);
+    if (!codes.includes(NEWER)) assert.is(printed(error.diagnostics), '', 'the plan is refused');
+    return codes;
+  }
+}
+
+async function runs(engine: Engine, name: string, planned: Planned, asWritten: boolean): Promise<void> {
+  const { plan, current, desired } = planned;
+  const bytes = (file: 'up' | 'down'): string => (asWritten ? goldenOf(name, file) : undefined) ?? planned[file];
+  const offenders = plan.up.flatMap((one, statement) =>
+    one.offenders === undefined ? [] : [{ statement, ...one.offenders }],
+  );
+  const meta: Partial<MigrationMeta> = { offenders };
+  const chain = chainOf(['case', bytes('up'), bytes('down'), meta]);
+  const applied = await applyMigrations(engine, chain, TARGET);
+  assert.is(printed(applied.diagnostics), '');
+  assert.equal(differencesBetween(desired, await extract(engine)), []);
+  const undone = await rollback(engine, chain, TARGET);
+  assert.is(printed(undone.diagnostics), '');
+  assert.equal(differencesBetween(current, await extract(engine)), []);
+}
+
+function goldenOf(name: string, file: 'up' | 'down'): string | undefined {
+  const path = join(CORPUS, name, `${file}.sql`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
