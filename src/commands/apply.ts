@@ -1,5 +1,6 @@
 import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
+import { exitOf } from '../diagnostics/diagnostic.ts';
 import { printApply } from '../report/terminal/target.ts';
 import { command } from './command.ts';
 import { consent } from './consent.ts';
@@ -39,7 +40,7 @@ export const Apply: Command.Class = command({
   trouble: (result) => ('script' in result ? [] : result.diagnostics),
   exit: (result) => {
     if ('script' in result) return 0;
-    if (result.outcome === 'interrupted') return 130;
-    return result.outcome === 'refused' || result.outcome === 'failed' ? 1 : 0;
+    const { outcome, diagnostics } = result;
+    return outcome === 'refused' || outcome === 'failed' || outcome === 'interrupted' ? exitOf(diagnostics) : 0;
   },
 });

@@ -28,7 +28,7 @@ interface Definition<F extends FlagsIn, A extends ArgsIn, R extends object> {
   /** Why it went wrong halfway; printed on stderr. */
   readonly trouble?: (result: R) => readonly Diagnostic[];
   /** 1 where the answer is bad news: a finding with --check, a proof that fails. */
-  readonly exit?: (result: R, flags: FlagsOf<F>) => 0 | 1 | 130;
+  readonly exit?: (result: R, flags: FlagsOf<F>) => 0 | 1 | 2 | 130;
 }
 
 interface Given<F, A> {

@@ -4,6 +4,7 @@ import { CLIError } from '@oclif/core/errors';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { redact } from '../diagnostics/redact.ts';
+import { EngineError, isExhaustion } from '../engines/engine.ts';
 import { signal } from './interrupt.ts';
 import { viewOf } from './view.ts';
 
@@ -12,6 +13,7 @@ interface Failure {
   readonly exit: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly fault?: string;
+  readonly summary?: string;
 }
 
 /** Prints an error on stderr, with --json on stdout, and gives the exit code. */
@@ -52,8 +54,13 @@ function isFormat(argv: readonly string[], format: string): boolean {
 }
 
 function failureOf(error: unknown, command: string): Failure {
-  if (error instanceof SchemactlError) return { exit: error.exit, diagnostics: error.diagnostics };
+  if (error instanceof SchemactlError) {
+    const { exit, diagnostics, summary } = error;
+    return { exit, diagnostics, ...(summary === undefined ? {} : { summary }) };
+  }
   if (signal.aborted) return { exit: 130, diagnostics: [report('interrupted', undefined, { doing: 'working' })] };
+  if (error instanceof EngineError && isExhaustion(error))
+    return { exit: 1, diagnostics: [report('engine-exhausted', undefined, { message: error.message })] };
   if (isUsage(error)) return usageFailure(error, command);
   const fault = redact(error instanceof Error ? error.message : String(error));
   return { exit: 3, diagnostics: [], fault };
@@ -100,7 +107,8 @@ async function asText(failure: Failure): Promise<string> {
   }
   if (failure.diagnostics.length === 0) return '';
   const { printDiagnostics } = await import('../diagnostics/print.ts');
-  return `${printDiagnostics(failure.diagnostics, view).trimEnd()}\n`;
+  const end = failure.summary === undefined ? '' : `\n\n${failure.summary}`;
+  return `${printDiagnostics(failure.diagnostics, view).trimEnd()}${end}\n`;
 }
 
 async function asAnnotations(failure: Failure): Promise<string> {

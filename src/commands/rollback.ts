@@ -1,5 +1,6 @@
 import type { Command } from '@oclif/core/command';
 import * as Flags from '@oclif/core/flags';
+import { exitOf } from '../diagnostics/diagnostic.ts';
 import { printRollback } from '../report/terminal/target.ts';
 import { command } from './command.ts';
 import { consent } from './consent.ts';
@@ -41,7 +42,7 @@ export const Rollback: Command.Class = command({
   print: printRollback,
   trouble: (result) => result.diagnostics,
   exit: (result) => {
-    if (result.outcome === 'interrupted') return 130;
-    return result.outcome === 'failed' ? 1 : 0;
+    const { outcome, diagnostics } = result;
+    return outcome === 'failed' || outcome === 'interrupted' ? exitOf(diagnostics) : 0;
   },
 });

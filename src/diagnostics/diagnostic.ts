@@ -43,6 +43,12 @@ export function messageOf<C extends Code>(diagnostic: Diagnostic<C>): Message {
   return CODES[diagnostic.code].message(diagnostic.params);
 }
 
+/** The exit code of what went wrong: that of the first. */
+export function exitOf(diagnostics: readonly Diagnostic[]): 1 | 2 | 130 {
+  const [first] = diagnostics;
+  return first === undefined ? 1 : CODES[first.code].exit;
+}
+
 /** Makes a diagnostic: `report('unknown-column', at, { … })`. */
 export function report<C extends Code>(
   code: C,
@@ -65,11 +71,17 @@ export class SchemactlError extends Error {
   readonly diagnostics: readonly Diagnostic[];
   /** 1: the project, a refused or failed plan, proof or apply. 2: usage, configuration, target. 130: interrupted. */
   readonly exit: 1 | 2 | 130;
-  constructor(diagnostics: readonly Diagnostic[], options?: ErrorOptions & { readonly exit?: 1 | 2 | 130 }) {
-    const first = diagnostics[0];
+  /** What stands below all of them: `2 errors in 1 of 9 files. Nothing was written.` */
+  readonly summary?: string;
+  constructor(
+    diagnostics: readonly Diagnostic[],
+    options?: ErrorOptions & { readonly exit?: 1 | 2 | 130; readonly summary?: string },
+  ) {
+    const [first] = diagnostics;
     super(first === undefined ? 'unknown error' : messageOf(first).what, options);
     this.diagnostics = diagnostics;
-    this.exit = options?.exit ?? (first === undefined ? 1 : CODES[first.code].exit);
+    if (options?.summary !== undefined) this.summary = options.summary;
+    this.exit = options?.exit ?? exitOf(diagnostics);
   }
 }
 

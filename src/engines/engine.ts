@@ -64,6 +64,16 @@ export class EngineError extends Error {
   }
 }
 
+/** True where a person ended the engine, and not its clock. */
+export function isInterruption({ sqlstate, message }: EngineError): boolean {
+  return sqlstate === '57014' && message.endsWith('interrupted');
+}
+
+/** True where the engine ended in what it was running: its clock, or its cap on memory. */
+export function isExhaustion(error: EngineError): boolean {
+  return error.fatal && /^(57014|53)/.test(error.sqlstate) && !isInterruption(error);
+}
+
 export interface EngineErrorFields {
   readonly sqlstate: string;
   readonly detail?: string | undefined;

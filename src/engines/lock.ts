@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 
 /** Who holds a lock: the lock file's content. */
@@ -27,7 +27,9 @@ const held = new Set<string>();
 export async function lockFolder(folder: string): Promise<Lock> {
   const lock = await tryLock(`${folder}.lock`);
   if ('release' in lock) return lock;
-  return fail('database-busy', undefined, { folder, pid: lock.pid, host: lock.host, file: `${folder}.lock` });
+  const here = relative(process.cwd(), folder).replaceAll('\\', '/');
+  const shown = here.startsWith('..') ? folder : here;
+  return fail('database-busy', undefined, { folder: shown, pid: lock.pid, host: lock.host, file: `${shown}.lock` });
 }
 
 /** Takes the lock file, or gives its living holder. */

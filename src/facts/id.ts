@@ -1,4 +1,5 @@
 import type { Id } from '../kinds/kind.ts';
+import { MODULES } from '../kinds/registry.ts';
 
 /** The one text form of an id: `column:public.user.bio`; parts with a dot, quote or odd character are JSON strings. */
 export type Key = string;
@@ -29,11 +30,16 @@ export function idOf(key: Key): Id | undefined {
   return { kind: key.slice(0, colon), path };
 }
 
-/** What people read and write after --allow and --rename: `user.bio`, `billing.invoice`; public is left out. */
+/** What people read and write after --allow and --rename: `user.bio`, `billing.tax(numeric)`; public is left out. */
 export function addressOf(id: Id): string {
-  const path = id.path[0] === 'public' && id.path.length > 1 ? id.path.slice(1) : id.path;
-  return path.map(part).join('.');
+  const [names, args] = CALLABLE.has(id.kind) ? [id.path.slice(0, 2), id.path[2]] : [id.path, undefined];
+  const path = names[0] === 'public' && names.length > 1 ? names.slice(1) : names;
+  return `${path.map(part).join('.')}${args === undefined ? '' : `(${args})`}`;
 }
+
+const CALLABLE: ReadonlySet<string> = new Set(
+  MODULES.filter(({ callable }) => callable === true).map(({ kind }) => kind),
+);
 
 /** True where `inner` lies below `outer`: the same first parts and more of them. */
 export function isWithin(inner: Id, outer: Id): boolean {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
+import { literal, qualified, quote } from '../sql/quote.ts';
+import { unwrapped } from './constraint.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
 import {
   type Change,
@@ -293,7 +294,7 @@ function definition(fact: ColumnFact): string {
   const parts = [nameOf(fact), type];
   if (collation !== null) parts.push(`COLLATE ${collation}`);
   if (generated !== null)
-    parts.push(`GENERATED ALWAYS AS (${generated.expression}) ${generated.stored ? 'STORED' : 'VIRTUAL'}`);
+    parts.push(`GENERATED ALWAYS AS (${unwrapped(generated.expression)}) ${generated.stored ? 'STORED' : 'VIRTUAL'}`);
   if (identity !== null) parts.push(identityClause(fact, identity));
   return parts.join(' ');
 }
@@ -370,7 +371,14 @@ function changeNumbering(change: Change<'column', ColumnPayload>): readonly Stat
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
   const [was, is] = [before.payload.identity, after.payload.identity];
   if (is === null) return [alter(after, 'DROP IDENTITY')];
-  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`)];
+  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`), behindRows(after, is)];
+  const [usual, usualNow] = [notable(before.payload, was), notable(after.payload, is)];
+  // bounds that are those of the type follow it
+  const follows = (bound: 'min' | 'max') =>
+    before.payload.type !== after.payload.type &&
+    was.increment === is.increment &&
+    usual[bound] === undefined &&
+    usualNow[bound] === undefined;
   const schema = after.path[0] ?? '';
   const renamed =
     was.sequence === is.sequence
@@ -380,12 +388,21 @@ function changeIdentity({ before, after }: Change<'column', ColumnPayload>): rea
     was.generated === is.generated ? '' : `SET GENERATED ${is.generated.toUpperCase()}`,
     was.start === is.start ? '' : `SET START WITH ${is.start}`,
     was.increment === is.increment ? '' : `SET INCREMENT BY ${is.increment}`,
-    was.min === is.min ? '' : `SET MINVALUE ${is.min}`,
-    was.max === is.max ? '' : `SET MAXVALUE ${is.max}`,
+    was.min === is.min || follows('min') ? '' : `SET MINVALUE ${is.min}`,
+    was.max === is.max || follows('max') ? '' : `SET MAXVALUE ${is.max}`,
     was.cache === is.cache ? '' : `SET CACHE ${is.cache}`,
     was.cycle === is.cycle ? '' : `SET ${is.cycle ? 'CYCLE' : 'NO CYCLE'}`,
   ].filter((part) => part !== '');
   return [...renamed, ...(set.length === 0 ? [] : [alter(after, set.join(' '))])];
+}
+
+/** A sequence that joins a column begins behind the numbers that its rows have. */
+function behindRows(fact: ColumnFact, { sequence, increment, start, min, max }: IdentityPayload): Statement {
+  const down = increment.startsWith('-');
+  const last = `${down ? 'min' : 'max'}(${nameOf(fact)})`;
+  const [from, to] = down ? [min, start] : [start, max];
+  const name = literal(qualified([fact.path[0] ?? '', sequence]));
+  return { sql: `SELECT setval(${name}, ${last}) FROM ${tableOf(fact)} HAVING ${last} BETWEEN ${from} AND ${to}` };
 }
 
 /** A stored column can become a plain one; everything else means a new column, whose values are computed anyway. */

@@ -84,6 +84,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
   members: {
     kind: 'value',
     key: 'values',
+    mayBeEmpty: true,
     precious: false,
     names: ({ values }) => values,
     rename: (owner, from, to) => ({

@@ -10,8 +10,15 @@ export function narrows(from: string, to: string): string {
   const base = (type: string) => `${literal(plain(type))}::regtype`;
   const otherBase = modifiersOf(to).length === 0;
   return `select not (case when ${base(from)} = ${base(to)} then ${modifiersWiden(from, to)}
-    else ${otherBase} and exists (select from pg_cast
-      where castsource = ${base(from)} and casttarget = ${base(to)} and castcontext = 'i')${keepsEdges(from, to)} end) as real`;
+    else ${otherBase} and exists (${under(base(from))} select from under where under.oid = ${base(to)}
+      or exists (select from pg_cast where castsource = under.oid and casttarget = ${base(to)} and castcontext = 'i')
+    )${keepsEdges(from, to)} end) as real`;
+}
+
+/** A type and, where it is a domain, the types below: pg_cast does not list that a domain is taken for them. */
+function under(type: string): string {
+  return `with recursive under(oid) as (select ${type}::oid
+    union all select t.typbasetype from under join pg_type t on t.oid = under.oid where t.typtype = 'd')`;
 }
 
 /** Values at the edge of a type that an implicit cast can change: bigint to double precision. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 
 /** One thing to write. A folder is new or takes the place of an old one with everything in it. */
@@ -113,12 +113,18 @@ function refusal(error: unknown): unknown {
     return fail(
       'not-writable',
       undefined,
-      { path: dirname(path), reason: reasonOf(String(error.code)) },
+      { path: fromHere(dirname(path)), reason: reasonOf(String(error.code)) },
       { cause: error },
     );
   } catch (diagnosed) {
     return diagnosed;
   }
+}
+
+/** A path as people read it, where it lies below the current folder. */
+function fromHere(path: string): string {
+  const inside = relative(process.cwd(), path).replaceAll('\\', '/');
+  return inside === '' ? '.' : inside.startsWith('..') ? path : inside;
 }
 
 /** What an error code of the file system means to people. */

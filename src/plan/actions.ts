@@ -121,7 +121,7 @@ function spread(
   const unchanged = (key: Key) => work.after.facts.has(key) && !alters.has(key);
   const stack = [...remake, ...work.removed];
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    const gone = work.removed.has(key);
+    const gone = work.removed.has(key) && !isSwapped(key, work);
     for (const user of work.users.get(key) ?? []) {
       if (remake.has(user) || !work.after.facts.has(user)) continue;
       if (gone && !unchanged(user)) continue;
@@ -130,6 +130,15 @@ function spread(
       stack.push(user);
     }
   }
+}
+
+/** True for an overload that goes where another comes: a call could mean either, so what makes one lets go first. */
+function isSwapped(key: Key, { before, after }: Work): boolean {
+  const gone = before.facts.get(key);
+  if (gone === undefined || moduleOf(gone.kind).callable !== true) return false;
+  const sameName = ({ kind, path }: AnyFact) =>
+    kind === gone.kind && path[0] === gone.path[0] && path[1] === gone.path[1];
+  return [...after.facts.values()].some((fact) => sameName(fact) && !before.facts.has(keyOf(fact)));
 }
 
 /** Of a kind that has facts with and without contents of their own (columns), only those without. */

@@ -104,7 +104,7 @@ async function castOf(engine: Engine, delta: Delta): Promise<string | undefined>
     [`select null::${from}::${to}`, `${column}::${to}`],
   ];
   for (const [probe, using] of tries) if (await runs(engine, probe)) return using;
-  return `${column}::text::${to}`;
+  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
 }
 
 function nameOf(delta: Delta): string {

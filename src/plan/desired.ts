@@ -1,13 +1,13 @@
 import { extract } from '../catalog/extract.ts';
-import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
-import { type Engine, EngineError, type Result } from '../engines/engine.ts';
+import { type Diagnostic, type Position, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { type Engine, EngineError, isExhaustion, type Result } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { quoteAlways } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
-import { refusals } from './refusal.ts';
+import { exhausted, refusals } from './refusal.ts';
 import { missingRole, withRoles } from './roles.ts';
 import type { Failure } from './settled.ts';
 
@@ -69,13 +69,12 @@ async function build(
   made: Map<Key, Item>,
 ): Promise<readonly Failure[]> {
   if (statements.length === 0) return [];
-  const all = statements.map(
-    (statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}${question(statement)}`,
-  );
   try {
     // alone: where a message does not parse, nothing in it runs
     await engine.run('savepoint attempt');
-    const results = await engine.run(`${all.join(';\n')};\nrelease savepoint attempt`);
+    const results: Result[] = [];
+    for (const part of byKind(statements)) results.push(...(await atOnce(engine, part)));
+    await engine.run('release savepoint attempt');
     note(
       results,
       statements.filter(({ asks }) => asks !== undefined),
@@ -95,6 +94,28 @@ async function build(
     }
     if (failures.length === 0 || failures.length === open.length) return failures;
     open = failures.map(({ statement }) => statement);
+  }
+}
+
+/** One message a kind, so that what ends the engine is told apart from the rest. */
+function byKind(statements: readonly DeclaredStatement[]): readonly (readonly DeclaredStatement[])[] {
+  const parts = new Map<string, DeclaredStatement[]>();
+  for (const statement of statements) {
+    const { kind } = statement.item.module;
+    parts.set(kind, [...(parts.get(kind) ?? []), statement]);
+  }
+  return [...parts.values()];
+}
+
+async function atOnce(engine: Engine, statements: readonly DeclaredStatement[]): Promise<readonly Result[]> {
+  const all = statements.map(
+    (statement) => `${searchPath(statement.item.scope.namespace)};\n${statement.sql}${question(statement)}`,
+  );
+  try {
+    return await engine.run(all.join(';\n'));
+  } catch (error) {
+    if (!(error instanceof EngineError) || !isExhaustion(error)) throw error;
+    throw new SchemactlError(statements.map((statement) => exhausted(statement, error)));
   }
 }
 

@@ -65,7 +65,7 @@ async function isReal(engine: Engine, query: string): Promise<boolean> {
 }
 
 /** The flag that allows a hazard; the kind only where another refused change has the same address. */
-export function flagOf({ hazard, id }: Hazard, all: readonly Hazard[]): string {
+export function flagOf({ hazard, id }: Pick<Hazard, 'hazard' | 'id'>, all: readonly Hazard[]): string {
   const twins = all.filter((other) => other.hazard === hazard && addressOf(other.id) === addressOf(id));
   return `${hazard}:${twins.length > 1 ? `${id.kind}:` : ''}${addressOf(id)}`;
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
@@ -15,7 +16,7 @@ import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './haza
 import { order } from './order.ts';
 import type { Plan, PlannedStatement, Rename } from './plan.ts';
 import { type Ambiguity, ambiguities } from './questions.ts';
-import { type Asked, applyRenames, type MadeAhead, pending, type RenameStep } from './renames.ts';
+import { type Asked, applyRenames, labelOf, type MadeAhead, pending, type RenameStep } from './renames.ts';
 import { nameOf, summarize } from './summary.ts';
 
 /** What a plan is made from. The engine is in the current state, outside a transaction. */
@@ -72,7 +73,7 @@ export async function makePlan(making: Making): Promise<Made> {
     renames: now.map(({ from, to }) => ({ from, to })),
     allowed: making.allow.map(({ flag }) => flag),
     hazards: hazards.map((hazard) => `${hazard.hazard}: ${addressOf(hazard.id)}: ${hazard.why}`),
-    lost: lostBy(compiled),
+    lost: [...lostBy(compiled), ...narrowed(hazards)],
     destroys: lostBy(back.compiled),
   };
   const targets = [
@@ -88,13 +89,22 @@ function refused(diagnostics: readonly Diagnostic[]): Made {
 
 function troubled(
   code: 'unknown' | 'taken' | 'impossible',
-  { from, to }: Asked,
+  { from, to, place }: Asked,
   label: string,
   making: Making,
 ): Diagnostic {
-  const where = making.place(keyOf(to));
-  const params = { label, from: addressOf(from), to: addressOf(to) };
+  const where = place ?? making.place(keyOf(to));
+  const near = nearest(addressOf(from), likeIt(from, making.current).map(addressOf));
+  const params = { label, from: addressOf(from), to: addressOf(to), ...(near === undefined ? {} : { nearest: near }) };
   return report(`rename-${code}`, where?.at, params, where?.frame);
+}
+
+/** What of the same kind stands in the same place. */
+function likeIt(id: Id, { facts }: FactBase): readonly Id[] {
+  const holder = JSON.stringify(id.path.slice(0, -1));
+  return [...facts.values()].filter(
+    ({ kind, path }) => kind === id.kind && JSON.stringify(path.slice(0, -1)) === holder,
+  );
 }
 
 function asking({ gone, come, what }: Ambiguity, making: Making): Diagnostic {
@@ -108,7 +118,7 @@ function asking({ gone, come, what }: Ambiguity, making: Making): Diagnostic {
     before: what.before,
     owner,
     place: where === undefined ? '' : `${where.at.file}:${where.at.line}`,
-    allow: `drop:${addressOf(gone)}`,
+    allow: flagOf({ hazard: 'drop', id: gone }, []),
   };
   return report('rename-or-drop', where?.at, params, where?.frame);
 }
@@ -198,6 +208,13 @@ function lostMembers(delta: Delta): readonly string[] {
   const kept = members.names(after.payload);
   const gone = members.names(before.payload).filter((name) => !kept.includes(name));
   return gone.map((name) => `${members.kind} ${addressOf({ kind: members.kind, path: [...before.path, name] })}`);
+}
+
+/** A narrower type cannot give back what it could not hold. */
+function narrowed(hazards: readonly Hazard[]): readonly string[] {
+  return hazards
+    .filter(({ hazard }) => hazard === 'narrow')
+    .map(({ id }) => `what ${labelOf(id.kind)} ${addressOf(id)} held beyond its new type`);
 }
 
 function holdsData({ does, rebuild, fact }: Action): boolean {

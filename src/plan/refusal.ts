@@ -1,6 +1,7 @@
 import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, EngineError } from '../engines/engine.ts';
+import { embeddedExtensions, extensionStanding } from '../engines/extensions.ts';
 import { quote } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { looksLikeText } from '../yaml/traps.ts';
@@ -40,6 +41,7 @@ function refusal(failure: Failure, refusing: Refusing): Diagnostic {
     unknownColumn(told) ??
     unknownRelation(told) ??
     unknownFunction(told) ??
+    unknownExtension(told) ??
     keyRefusal(failure, refusing) ??
     wrongValue(told) ??
     plainly(told)
@@ -57,11 +59,14 @@ function plainly({ statement, error, at }: Told): Diagnostic {
 }
 
 /** A lone word, or several, where a default can look at no column: somebody meant a text. */
-function bareWord({ statement, error, piece, at }: Told): Diagnostic | undefined {
+function bareWord({ statement, error, piece, at, refusing }: Told): Diagnostic | undefined {
   const { document } = statement.item;
   if (piece?.fragment.as !== 'expression' || !looksLikeText(piece.fragment.text)) return undefined;
   if (error.sqlstate !== '0A000' || !error.message.includes('column reference')) return undefined;
-  return report('bare-word', at, { word: piece.fragment.text }, document.frame(at));
+  const word = piece.fragment.text;
+  const call = `${word.toLowerCase()}()`;
+  const params = { word, ...(refusing.standing.functions.includes(call) ? { call } : {}) };
+  return report('bare-word', at, params, document.frame(at));
 }
 
 const COLUMN = /^column (?:"(.*?)"|(\S+)) (?:of relation ".*" )?(?:named in key |referenced in .* )?does not exist$/s;
@@ -139,6 +144,20 @@ function unknownFunction({ statement, error, at, refusing }: Told): Diagnostic |
   return report('unknown-function', at, params, statement.item.document.frame(at));
 }
 
+/** What the embedded engine does not carry: a server may have it, or nobody. */
+function unknownExtension({ statement, error, refusing: { engine } }: Told): Diagnostic | undefined {
+  const name = /^extension "(.*)" is not available$/s.exec(error.message)?.[1];
+  if (engine.name !== 'pglite' || name === undefined) return undefined;
+  const { document } = statement.item;
+  const at = document.locate([]);
+  const frame = document.frame(at);
+  if (extensionStanding(name) === 'elsewhere')
+    return report('extension-not-embedded', at, { name, major: engine.major }, frame);
+  const known = embeddedExtensions();
+  const near = nearest(name, known);
+  return report('unknown-extension', at, { name, known, ...(near === undefined ? {} : { nearest: near }) }, frame);
+}
+
 /** invalid_text_representation, invalid_datetime_format, datetime_field_overflow, numeric_value_out_of_range, datatype_mismatch */
 const WRONG_VALUE: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003', '42804']);
 
@@ -152,6 +171,14 @@ function wrongValue({ statement, error, at, piece }: Told): Diagnostic | undefin
     why: [...(error.detail === undefined ? [] : [error.detail]), ...(error.hint === undefined ? [] : [error.hint])],
   };
   return report('wrong-value', at, params, statement.item.document.frame(at));
+}
+
+/** A statement that may be the one in which the engine ended. */
+export function exhausted(statement: DeclaredStatement, { message }: EngineError): Diagnostic {
+  const { document, scope } = statement.item;
+  const [piece] = statement.pieces;
+  const at = piece === undefined ? document.locate(scope.at, { part: 'key' }) : document.locate(piece.at);
+  return report('engine-exhausted', at, { message: `${subjectOf(statement.item)}: ${message}` }, document.frame(at));
 }
 
 function circle(failures: readonly Failure[]): Diagnostic {

@@ -1,4 +1,5 @@
 import { extract } from '../catalog/extract.ts';
+import type { Frame, Position } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
@@ -12,8 +13,8 @@ import type { Rename } from './plan.ts';
 
 /** A rename that somebody asked for. */
 export interface Asked extends Rename {
-  /** Shown when it cannot be: the note's place or the flag. */
-  readonly note?: unknown;
+  /** Where the note stands, when it is one. */
+  readonly place?: { readonly at: Position; readonly frame: Frame };
 }
 
 export interface RenameStep extends Rename {
@@ -52,14 +53,14 @@ export function pending(
 ): { readonly now: readonly Asked[]; readonly trouble: readonly RenameTrouble[] } {
   const now: Asked[] = [];
   const trouble: RenameTrouble[] = [];
-  const done = new Set(spent.map(pairKey));
+  const done = new Set(spent.flatMap((rename, n) => [rename, along(rename, spent.slice(n + 1))].map(pairKey)));
   const leaving = new Set(asked.filter((rename) => !done.has(pairKey(rename))).map(({ from }) => keyOf(from)));
   for (const rename of [...asked].sort((a, b) => a.to.path.length - b.to.path.length)) {
     const from = relocate(rename.from, invert(now));
     const target = relocate(rename.to, invert(now));
     const stands = exists(current, from);
     const taken = exists(current, target);
-    if (taken && (done.has(pairKey(rename)) || !stands)) continue;
+    if (taken && (done.has(pairKey(rename)) || done.has(pairKey({ from, to: target })))) continue;
     const label = labelOf(rename.from.kind);
     if (!stands) trouble.push({ trouble: 'unknown', asked: rename, label });
     else if (taken && !leaving.has(keyOf(target))) trouble.push({ trouble: 'taken', asked: rename, label });
@@ -67,6 +68,12 @@ export function pending(
     else now.push(rename);
   }
   return { now, trouble };
+}
+
+/** A rename of old as it reads today: what holds the thing was renamed since. */
+function along({ from, to }: Rename, later: readonly Rename[]): Rename {
+  const today = (id: Id): Id => later.reduce((at, rename) => relocate(at, [rename]), id);
+  return { from: today(from), to: today(to) };
 }
 
 function pairKey({ from, to }: Rename): string {
@@ -153,11 +160,11 @@ function worded({ from, to }: Rename, base: FactBase): Rename {
 /** What holds a renamed thing afterwards and is not there yet. */
 function homes(asked: readonly Asked[], current: FactBase, desired: FactBase): readonly AnyFact[] {
   const renamed = new Set(asked.map(({ to }) => keyOf(to)));
-  const found = asked.flatMap(({ to }) => {
-    const home = parentOf(to, (key) => desired.facts.has(key));
-    return home === undefined || renamed.has(home) || current.facts.has(home) ? [] : [home];
-  });
-  return [...new Set(found)].flatMap((key) => desired.facts.get(key) ?? []);
+  const back = invert(asked);
+  const found = new Set(asked.flatMap(({ to }) => parentOf(to, (key) => desired.facts.has(key)) ?? []));
+  return [...found]
+    .flatMap((key) => desired.facts.get(key) ?? [])
+    .filter((home) => !renamed.has(keyOf(home)) && !current.facts.has(keyOf(relocate(home, back))));
 }
 
 function madeAhead(to: AnyFact): MadeAhead {

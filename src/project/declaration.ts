@@ -1,9 +1,8 @@
-import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { idOf, isWithin, type Key, keyOf } from '../facts/id.ts';
-import type { Id, Notes } from '../kinds/kind.ts';
+import type { Id, Notes, YamlPath } from '../kinds/kind.ts';
 import { stable } from '../plan/build.ts';
 import { type Desired, desiredOf, type GoOn } from '../plan/desired.ts';
 import type { Making } from '../plan/make.ts';
@@ -12,6 +11,7 @@ import type { Rename } from '../plan/plan.ts';
 import { type Asked, invert, pending, relocate } from '../plan/renames.ts';
 import type { Item } from '../yaml/document.ts';
 import { memberRenames } from '../yaml/items.ts';
+import { mistakes } from './documents.ts';
 import { columnOrder } from './scratch.ts';
 
 /** The facts of the declared schema on an engine that is empty; columns that stand in the state keep their order. */
@@ -37,7 +37,11 @@ export async function desiredFacts(
     order,
     async (desired) => isStable(desired.base) && (await goOn?.(desired)) === true,
   );
-  if ('diagnostics' in result) throw new SchemactlError(result.diagnostics);
+  if ('diagnostics' in result)
+    throw mistakes(
+      result.diagnostics,
+      roots.map(({ document }) => document.file),
+    );
   const { base } = result.desired;
   return isStable(base) ? result.desired : { ...result.desired, base: await stable(engine, base) };
 }
@@ -51,8 +55,10 @@ function mayReadOtherwise(delta: Delta): boolean {
 /** Every renamed_from in the documents. */
 export function notedRenames(roots: readonly Item[]): readonly Asked[] {
   return everything(roots).flatMap((item): readonly Asked[] => [
-    ...(item.renamedFrom === undefined || item.id === undefined ? [] : [{ from: item.renamedFrom, to: item.id }]),
-    ...memberRenames(item),
+    ...(item.renamedFrom === undefined || item.id === undefined
+      ? []
+      : [{ from: item.renamedFrom, to: item.id, place: placeIn(item, [...item.scope.at, 'renamed_from']) }]),
+    ...memberRenames(item).map(({ from, to, at }) => ({ from, to, place: placeIn(item, at) })),
   ]);
 }
 
@@ -88,6 +94,11 @@ function onlyOne(old: Id, was: Id, current: FactBase): Id | undefined {
   const [only] = named;
   if (only === undefined || named.length > 1) return undefined;
   return { kind: old.kind, path: [...old.path, ...only.path.slice(was.path.length)] };
+}
+
+function placeIn({ document }: Item, path: YamlPath): NonNullable<Asked['place']> {
+  const at = document.locate(path);
+  return { at, frame: document.frame(at) };
 }
 
 function everything(items: readonly Item[]): readonly Item[] {

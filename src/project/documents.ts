@@ -20,7 +20,7 @@ export interface Sources {
 /** Reads the schema folder. Throws every mistake of reading at once. */
 export async function readSources(project: Project, folder: string = pathsOf(project).schema): Promise<Sources> {
   const { documents, diagnostics, files, hash } = await readDocuments(folder, { root: project.root });
-  if (diagnostics.length > 0) throw new SchemactlError(diagnostics);
+  if (diagnostics.length > 0) throw mistakes(diagnostics, files);
   return { documents, files, hash };
 }
 
@@ -29,7 +29,10 @@ export async function readSources(project: Project, folder: string = pathsOf(pro
  * are not there, then fragments that are not one expression, type or query.
  */
 export async function declare(sources: Sources, major: number): Promise<readonly Item[]> {
-  const { documents } = sources;
+  const { documents, files } = sources;
+  const raise = (diagnostics: readonly Diagnostic[]): void => {
+    if (diagnostics.length > 0) throw mistakes(diagnostics, files);
+  };
   raise(await validate(documents));
   const read = documents.map((document) => itemsOf(document, { major }));
   raise(read.flatMap(({ diagnostics }) => diagnostics));
@@ -39,8 +42,13 @@ export async function declare(sources: Sources, major: number): Promise<readonly
   return roots;
 }
 
-function raise(diagnostics: readonly Diagnostic[]): void {
-  if (diagnostics.length > 0) throw new SchemactlError(diagnostics);
+/** Mistakes in documents: found before anything is written. `files` are all that were read. */
+export function mistakes(diagnostics: readonly Diagnostic[], files: readonly string[]): SchemactlError {
+  const wrong = new Set(diagnostics.flatMap(({ at }) => at?.file ?? [])).size;
+  const all = new Set(files).size;
+  const errors = `${diagnostics.length} ${diagnostics.length === 1 ? 'error' : 'errors'}`;
+  const where = wrong === 0 ? '' : ` in ${wrong} of ${all} ${all === 1 ? 'file' : 'files'}`;
+  return new SchemactlError(diagnostics, { summary: `${errors}${where}. Nothing was written.` });
 }
 
 /** What was read, for the line that says it. */

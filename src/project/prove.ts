@@ -1,6 +1,7 @@
 import { fail, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
+import { keyOf } from '../facts/id.ts';
 import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { migrationEntry, readChain } from '../migrations/folder.ts';
@@ -60,7 +61,10 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     const offenders = sealed
       ? await offendersIn(migration, shape, desired.base, project.config.postgres)
       : migration.meta.offenders;
-    const current = { ...migration, meta: { ...migration.meta, offenders } };
+    const renames = isHead
+      ? allRenames(migration, dueRenames(roots, shape, spentRenames(earlier)))
+      : migration.meta.renames;
+    const current = { ...migration, meta: { ...migration.meta, offenders, renames } };
     const declared = isHead ? desired.base : undefined;
     const against = { before: shape, declared, examples: examplesOf(roots), notChecked: unproved(project, engine) };
     const { reached, ...verdict } = await proveOn(engine, current, against);
@@ -75,7 +79,7 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
       base: desired.base,
       engine: engine.label,
       major: engine.major,
-      renames: spentRenames(chain.migrations),
+      renames: [...spentRenames(earlier), ...renames],
     };
     await writeAll([migrationEntry(paths.migrations, draft), ...(isHead ? derivedFiles(project, derived) : [])]);
     return { id: migration.id, folder: migration.files.folder, verdict, sealed };
@@ -83,6 +87,12 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     options.progress.done();
     await engine.close();
   }
+}
+
+/** What the migration renames, with the notes in the documents that nothing has carried out before it. */
+function allRenames({ meta }: Migration, due: readonly Rename[]): readonly Rename[] {
+  const known = meta.renames.map(({ to }) => keyOf(to));
+  return [...meta.renames, ...due.filter(({ to }) => !known.includes(keyOf(to))).map(({ from, to }) => ({ from, to }))];
 }
 
 function chosen(chain: Chain, { id }: ProveOptions): Migration {

@@ -14,6 +14,8 @@ export interface Progress {
 export interface Running {
   /** Aborted by Ctrl-C: everything is closed and `interrupted` is thrown. */
   readonly signal: AbortSignal;
+  /** Milliseconds that a statement may take on the engine that proves; 60,000 unless told. */
+  readonly clock?: number;
   readonly progress: Progress;
 }
 

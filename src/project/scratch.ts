@@ -1,7 +1,7 @@
 import { extract } from '../catalog/extract.ts';
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import { embeddedExtensions } from '../engines/extensions.ts';
+import { embeddedExtensions, extensionStanding } from '../engines/extensions.ts';
 import { openScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
@@ -20,15 +20,16 @@ import type { Document } from '../yaml/document.ts';
 import type { Project } from './project.ts';
 import type { Running } from './results.ts';
 
-/** Opens the throw-away engine that proves, with the extensions that it must be started with. */
+/** Opens the throw-away engine that proves, with those extensions that it must be started with and can have. */
 export function openProver(
   project: Project,
   options: Running & { readonly engine?: string },
   extensions: readonly string[],
 ): Promise<Engine> {
   return openScratch(options.engine ?? project.config.engine, {
-    extensions: [...new Set(extensions)].sort(),
+    extensions: [...new Set(extensions)].filter((name) => extensionStanding(name) === 'embedded').sort(),
     signal: options.signal,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
 }
 

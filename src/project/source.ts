@@ -1,14 +1,19 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { extract } from '../catalog/extract.ts';
-import { fail } from '../diagnostics/diagnostic.ts';
+import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { type Source as Text, sourceOf as textOf } from '../diagnostics/position.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
-import { parseState } from '../migrations/state.ts';
+import { head, requireSound } from '../migrations/chain.ts';
+import { readChain } from '../migrations/folder.ts';
+import { readState } from '../migrations/state.ts';
+import { unitsBefore } from '../migrations/syntax.ts';
+import { plainText } from '../migrations/text.ts';
 import { stable } from '../plan/build.ts';
 import { missingRole, withRoles } from '../plan/roles.ts';
-import { splitStatements } from '../sql/statements.ts';
+import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { managed } from './managed.ts';
@@ -53,20 +58,39 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       };
     }
     case 'state': {
-      const { state } = pathsOf(project);
-      return loaded(parseState(await readFile(state, 'utf8'), shown(project, state)).base);
+      const { state, migrations } = pathsOf(project);
+      const chain = requireSound(await readChain(migrations, shown(project, migrations)));
+      const last = head(chain);
+      const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
+      return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
     }
     case 'url':
       return loaded(managed(await factsAt(source.url), project.config));
-    case 'sql': {
-      const text = (await readFile(source.path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
-      const statements = (await splitStatements(text)).map((statement) => statement.text);
-      return {
-        extensions: scriptStartsWith(text),
-        facts: async (engine) =>
-          stable(engine, managed(await factsOfScript(source.shown, statements, engine), project.config)),
-      };
-    }
+    case 'sql':
+      return await loadScript(source.path, source.shown);
+  }
+}
+
+async function loadScript(path: string, name: string): Promise<Loaded> {
+  // the lines of psql with which pg_dump keeps others out of a restore; an empty one keeps the count of lines
+  const content = (await readFile(path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
+  const text = textOf(name, plainText(content));
+  const statements = await split(text);
+  return {
+    extensions: scriptStartsWith(text.text),
+    facts: async (engine) => stable(engine, await factsOfScript(text, statements, engine)),
+  };
+}
+
+async function split(text: Text): Promise<readonly SplitStatement[]> {
+  try {
+    return await splitStatements(text.text);
+  } catch (error) {
+    if (!(error instanceof SqlTextError)) throw error;
+    const at = text.positionAt(error.offset);
+    const { message } = error;
+    const meta = text.text[error.offset] === '\\';
+    throw new SchemactlError([report('source-syntax', at, { message, meta }, text.frameAt(at))], { cause: error });
   }
 }
 
@@ -87,11 +111,11 @@ export async function factsAt(url: string): Promise<FactBase> {
 }
 
 /** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
-async function factsOfScript(name: string, statements: readonly string[], engine: Engine): Promise<FactBase> {
+async function factsOfScript(text: Text, statements: readonly SplitStatement[], engine: Engine): Promise<FactBase> {
   const { result } = await withRoles(engine, async () => {
     await engine.run('begin; set local check_function_bodies = off');
     try {
-      await runAll(engine, name, statements);
+      await runAll(engine, text, statements);
       return await extract(engine);
     } finally {
       await engine.run('rollback').catch(() => []);
@@ -100,27 +124,24 @@ async function factsOfScript(name: string, statements: readonly string[], engine
   return result;
 }
 
-async function runAll(engine: Engine, name: string, all: readonly string[]): Promise<void> {
+async function runAll(engine: Engine, text: Text, all: readonly SplitStatement[]): Promise<void> {
   let open = all;
   for (;;) {
-    const failures: { readonly text: string; readonly error: EngineError }[] = [];
-    for (const text of open) {
-      const error = await attempt(engine, text);
-      if (error !== undefined) failures.push({ text, error });
+    const failures: { readonly statement: SplitStatement; readonly error: EngineError }[] = [];
+    for (const statement of open) {
+      const error = await attempt(engine, statement.text);
+      if (error !== undefined) failures.push({ statement, error });
     }
     const [first] = failures;
     if (first === undefined) return;
-    if (failures.length === open.length) {
-      const { text, error } = first;
-      fail('source-failed', undefined, {
-        source: name,
-        statement: text.slice(0, 200),
-        message: error.message,
-        sqlstate: error.sqlstate,
-      });
-    }
-    open = failures.map(({ text }) => text);
+    if (failures.length === open.length) refuse(text, first.statement, first.error);
+    open = failures.map(({ statement }) => statement);
   }
+}
+
+function refuse(text: Text, statement: SplitStatement, { message, sqlstate, position = 1 }: EngineError): never {
+  const at = text.positionAt(statement.start + unitsBefore(statement.text, position - 1));
+  throw new SchemactlError([report('source-failed', at, { message, sqlstate }, text.frameAt(at))]);
 }
 
 async function attempt(engine: Engine, text: string): Promise<EngineError | undefined> {

@@ -1,4 +1,4 @@
-import { type Engine, EngineError, type RunOptions } from '../engines/engine.ts';
+import { type Engine, EngineError, isExhaustion, type RunOptions } from '../engines/engine.ts';
 import { sectionPrelude } from '../migrations/script.ts';
 import { costByManual, invalidIndex, readStanding } from './by-manual.ts';
 import { carriedOn, costBetween, type Seen } from './cost.ts';
@@ -49,7 +49,8 @@ export interface MeasuredRun {
 /**
  * Runs a script exactly as apply does and measures each statement: its strongest lock on every table that stood before,
  * whether that table is rewritten and whether it is scanned. After each statement the engine must still answer.
- * What the script sets for its session stays set. Throws `engine-corrupt`, and an EngineError that is fatal.
+ * What the script sets for its session stays set. A statement that never ends, or takes all memory, fails, and ends the engine.
+ * Throws `engine-corrupt`, and any other EngineError that is fatal.
  */
 export async function runMeasured(engine: Engine, script: Script, options: RunOptions = {}): Promise<MeasuredRun> {
   const stood = await readStood(engine, options);
@@ -163,6 +164,7 @@ class Run {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof EngineError && isExhaustion(error)) return error;
       if (!(error instanceof EngineError) || error.fatal) throw error;
       await this.#read(`rollback; ${READ_NOTHING}`);
       return error;

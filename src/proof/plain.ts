@@ -1,5 +1,5 @@
 import type { Engine, RunOptions } from '../engines/engine.ts';
-import { EngineError } from '../engines/engine.ts';
+import { EngineError, isExhaustion } from '../engines/engine.ts';
 import { type Script, sectionPrelude } from '../migrations/script.ts';
 import type { StatementFailed } from './measure.ts';
 
@@ -27,6 +27,7 @@ async function attempt(engine: Engine, sql: string, options: RunOptions): Promis
     await engine.run(sql, options);
     return undefined;
   } catch (error) {
+    if (error instanceof EngineError && isExhaustion(error)) return error;
     if (!(error instanceof EngineError) || error.fatal) throw error;
     await engine.run('rollback');
     return error;

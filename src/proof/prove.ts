@@ -1,7 +1,7 @@
 import { extract } from '../catalog/extract.ts';
-import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { canary } from '../engines/canary.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { slices, touchedWholes } from '../facts/slice.ts';
@@ -174,6 +174,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
     return { finding: { obligation: 'reverse', outcome: 'unchecked', evidence, diagnostics: [] }, standing: 'after' };
   }
   let run = await runMeasured(engine, down);
+  requireAlive(claim, run);
   let refusedRows = false;
   if (run.failed !== undefined && claim.lost.length > 0) {
     await emptyTables(engine);
@@ -193,6 +194,12 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
   if (claim.lost.length > 0) return { finding, standing: 'before' };
   return { finding, rows: carried(kept, await snapshotRows(engine), [], await touchedBy(down)), standing: 'before' };
+}
+
+/** A down.sql that ended the engine leaves nothing to go on with. */
+function requireAlive({ down, engine }: Claim, { failed }: MeasuredRun): void {
+  if (failed?.cause instanceof EngineError && failed.cause.fatal)
+    throw new SchemactlError([statementFailed(down, failed, engine.label)]);
 }
 
 /** Locks that an earlier statement hid are measured alone; the engine ends in the state after either way. */

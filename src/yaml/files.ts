@@ -93,7 +93,9 @@ function sameButCase(files: readonly string[]): readonly Diagnostic[] {
     const key = file.normalize('NFC').toLowerCase();
     const other = first.get(key);
     if (other === undefined) first.set(key, file);
-    return other === undefined ? [] : [report('files-differ-in-case', undefined, { file, other })];
+    return other === undefined
+      ? []
+      : [report('files-differ-in-case', { file, line: 1, column: 1, length: 1 }, { file, other })];
   });
 }
 

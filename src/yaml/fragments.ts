@@ -18,7 +18,7 @@ export async function checkFragments(written: readonly WrittenFragment[]): Promi
   if (parsed.length === 0) return [];
   const { checkFragment, loadParser } = await import('../sql/statements.ts');
   await loadParser();
-  return parsed.flatMap(({ fragment: { text, at, as }, document }) => {
+  return parsed.flatMap(({ fragment: { text, at, as }, document }): readonly Diagnostic[] => {
     const fault = checkFragment(text, as);
     if (fault === undefined) return [];
     const offset = offsetIn(document, at, text);

@@ -30,7 +30,28 @@ export function syntaxDiagnostic(error: YAMLError, source: Source): Diagnostic {
   if (error.code === 'RESOURCE_EXHAUSTION') return report('yaml-too-deep', at, { limit: 64 }, frame);
   const found = trapAt(error, line, at.column - 1);
   if (found !== undefined) return report('yaml-sql', at, found, frame);
-  return report('yaml-syntax', at, { reason: reasonOf(error) }, frame);
+  return notClosed(error, source) ?? report('yaml-syntax', at, reasonOf(error), frame);
+}
+
+/** YAML notices a bracket or quote that is not closed where the file or the indentation ends; the mistake is where it opens. */
+function notClosed(error: YAMLError, source: Source): Diagnostic | undefined {
+  const before = source.text.slice(0, error.pos[0]);
+  const open = error.code === 'MISSING_CHAR' ? before.search(/["'](?=[^"']*$)/) : openBracket(error, before);
+  if (open < 0) return undefined;
+  const at = source.positionAt(open);
+  return report('yaml-syntax', at, { ...reasonOf(error), caret: 'opened here' }, source.frameAt(at));
+}
+
+function openBracket({ message }: YAMLError, before: string): number {
+  const signs = /^Flow (map|sequence).* end with a [}\]]/.exec(message)?.[1] === 'map' ? '{}' : '[]';
+  if (!/^Flow .* end with a [}\]]/.test(message)) return -1;
+  let depth = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    if (before[at] === signs[1]) depth += 1;
+    else if (before[at] === signs[0] && depth === 0) return at;
+    else if (before[at] === signs[0]) depth -= 1;
+  }
+  return -1;
 }
 
 interface Found {
@@ -96,17 +117,29 @@ function commaTrap(scalar: Scalar, source: Source): Diagnostic {
   return report('yaml-sql', at, { trap: 'comma in flow style', repaired: fix }, source.frameAt(at));
 }
 
-/** `#>`, `#>>` and `#-` are operators of jsonb; a comment that begins so and goes on like their right side is none. */
+/**
+ * `#>`, `#>>` and `#-` are operators of jsonb; a comment that begins so and goes on like their right side is none. One that
+ * begins inside a text or a bracket of the SQL is none, either.
+ */
 function commentTrap(scalar: Scalar, source: Source): Diagnostic | undefined {
   const [start, end] = scalar.range ?? [0, 0, 0];
   if (start === end) return undefined;
   const rest = lineFrom(source, end);
-  const cut = /^[ \t]+(?=#(?:>>?|-)[ \t]*(?:['($]|array\[))/i.exec(rest)?.[0];
+  const cut = (isCut(String(scalar.value), rest) ? /^[ \t]+(?=#)/ : OPERATOR).exec(rest)?.[0];
   if (cut === undefined) return undefined;
   const at = source.positionAt(end + cut.length, rest.trimEnd().length - cut.length);
   const line = lineAt(source, end);
   const column = source.positionAt(start).line === at.line ? source.positionAt(start).column - 1 : 0;
   return report('yaml-sql', at, { trap: 'comment in SQL', repaired: [quoteRest(line, column)] }, source.frameAt(at));
+}
+
+const OPERATOR = /^[ \t]+(?=#(?:>>?|-)[ \t]*(?:['($]|array\[))/i;
+
+/** A text or a bracket that opens in the value and closes in the comment. */
+function isCut(value: string, rest: string): boolean {
+  const brackets = (text: string): number => count(text, '(') - count(text, ')');
+  const quotes = (text: string): boolean => count(text, "'") % 2 === 1;
+  return (quotes(value) && quotes(rest)) || (brackets(value) > 0 && brackets(rest) < 0);
 }
 
 /** Words that are values by themselves to Postgres. https://www.postgresql.org/docs/current/sql-keywords-appendix.html */
@@ -157,26 +190,38 @@ function lineFrom({ text }: Source, offset: number): string {
   return text.slice(offset, end === -1 ? text.length : end);
 }
 
-const REASONS: readonly (readonly [RegExp, string])[] = [
+interface Reason {
+  readonly reason: string;
+  readonly fix?: string;
+}
+
+const REASONS: readonly (readonly [RegExp, reason: string, fix?: string])[] = [
   [
     /^All (mapping|sequence) items must start at the same column/,
     'this stands at another column than what belongs beside it',
+    'indent it like the lines beside it',
   ],
-  [/^Flow map.* end with a }/, 'a { is not closed, or what it holds is not indented'],
-  [/^Flow sequence.* end with a \]/, 'a [ is not closed, or what it holds is not indented'],
-  [/^Missing closing/, 'a quote is not closed'],
-  [/^Implicit map keys need to be followed by map values/, 'a key needs a colon and a space after it'],
+  [
+    /^Flow map.* end with a }/,
+    'a { is not closed, or what it holds is not indented',
+    'close it with }, or write each key on a line of its own without { }',
+  ],
+  [/^Flow sequence.* end with a \]/, 'a [ is not closed, or what it holds is not indented', 'close it with ]'],
+  [/^Missing closing/, 'a quote is not closed', 'close it; a quote inside a text in single quotes is written twice'],
+  [/^Implicit map keys need to be followed by map values/, 'a key needs a colon and a space after it', 'key: value'],
   [
     /^(Nested mappings are not allowed|Implicit keys need to be on a single line)/,
     'a value stands here, and keys below it',
+    'give the value a key of its own below (type: …), or indent what follows like this line',
   ],
   [/^Unexpected block-seq-ind on same line with key/, 'a list begins on a line of its own below its key'],
   [/^With stringKeys/, 'a key has to be a text'],
   [/^Block scalar header/, 'after | or > the text begins on the next line'],
-  [/^Unexpected/, 'this cannot stand here'],
+  [/^Unexpected/, 'this cannot stand here', 'in quotes it is a text'],
 ];
 
-function reasonOf({ message }: YAMLError): string {
-  const known = REASONS.find(([pattern]) => pattern.test(message));
-  return known === undefined ? `${message.charAt(0).toLowerCase()}${message.slice(1)}` : known[1];
+function reasonOf({ message }: YAMLError): Reason {
+  const [, reason, fix] = REASONS.find(([pattern]) => pattern.test(message)) ?? [];
+  if (reason === undefined) return { reason: `${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+  return { reason, ...(fix === undefined ? {} : { fix }) };
 }

@@ -117,15 +117,16 @@ function settle(diagnostic: Diagnostic, flags: Set<string>, notes: Map<Key, Note
     flags.add(params.allow);
     return;
   }
-  const column = [...desired.facts.values()].find(
-    ({ kind, path }) =>
+  const note = diagnostic.code === 'needs-backfill' ? { backfill: 'NULL' } : { using: `NULL::${String(params.after)}` };
+  const meant = [...desired.facts.values()].filter(
+    ({ kind, path, payload }) =>
       kind === 'column' &&
       path.at(-1) === params.column &&
-      (params.table === undefined || addressOf({ kind: '', path: path.slice(0, -1) }) === params.table),
+      (params.after === undefined || payload.type === params.after) &&
+      (params.table === undefined || addressOf({ kind, path: path.slice(0, -1) }) === params.table),
   );
-  if (column === undefined || !diagnostic.code.startsWith('needs-')) throw new SchemactlError([diagnostic]);
-  const note = diagnostic.code === 'needs-backfill' ? { backfill: 'NULL' } : { using: `NULL::${String(params.after)}` };
-  notes.set(keyOf(column), { ...notes.get(keyOf(column)), ...note });
+  if (meant.length === 0 || !diagnostic.code.startsWith('needs-')) throw new SchemactlError([diagnostic]);
+  for (const column of meant) notes.set(keyOf(column), { ...notes.get(keyOf(column)), ...note });
 }
 
 function what(diagnostic: Diagnostic): string {

@@ -12,12 +12,18 @@ interface Case {
 const user = (rest: string): string => `table: user\ncolumns:\n  id: bigint\n  username: text\n${rest}`;
 
 const CASES: readonly Case[] = [
-  { name: 'broken YAML', text: 'table: user\ncolumns: [1\nx: 2', places: ['yaml-syntax 3:1 1'] },
+  { name: 'broken YAML', text: 'table: user\ncolumns: [1\nx: 2', places: ['yaml-syntax 2:10 1'] },
   {
     name: 'a quote that is not closed',
     text: 'table: "user\n',
-    places: ['yaml-syntax 2:1 1'],
+    places: ['yaml-syntax 1:8 1'],
     says: /quote is not closed/,
+  },
+  {
+    name: 'a comment inside of a text of SQL',
+    text: "table: user\nchecks:\n  c: id <> 'a #b'\ncomment: don't # really",
+    places: ['yaml-sql 3:15 3'],
+    says: /c: "id <> 'a #b'"/,
   },
   {
     name: 'a tab',

@@ -1,3 +1,4 @@
+import { shellWord } from '../shell.ts';
 import type { Entries } from './entry.ts';
 
 /** Why migrations do not run on a target, or stopped there. */
@@ -144,7 +145,7 @@ export const APPLY: Entries<ApplyCodes> = {
     message: ({ what, flags }) => ({
       what: 'going back destroys what was filled in since; nothing was changed',
       why: what,
-      fix: [`npx schemactl rollback ${flags.map((flag) => `--allow ${flag}`).join(' ')}`],
+      fix: [`npx schemactl rollback ${flags.map((flag) => `--allow ${shellWord(flag)}`).join(' ')}`],
     }),
   },
   'apply-protected': {

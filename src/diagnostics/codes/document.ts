@@ -22,7 +22,7 @@ export interface DocumentCodes {
   'empty-file': { readonly file: string };
   'not-utf8': { readonly file: string };
   'bad-character': { readonly what: string };
-  'yaml-syntax': { readonly reason: string };
+  'yaml-syntax': { readonly reason: string; readonly caret?: string; readonly fix?: string };
   'yaml-tab': { readonly repaired: string };
   'yaml-sql': { readonly trap: Trap; readonly repaired: readonly string[] };
   'yaml-tag': { readonly tag: string };
@@ -131,6 +131,7 @@ export const DOCUMENT: Entries<DocumentCodes> = {
     message: ({ file, reason }) => ({
       what: `${file} cannot be read: ${reason}`,
       why: ['what it holds is part of the schema, so nothing can be said without it'],
+      fix: [`chmod u+r ${file}`],
     }),
   },
   'file-too-large': {
@@ -181,7 +182,11 @@ export const DOCUMENT: Entries<DocumentCodes> = {
   'yaml-syntax': {
     exit: 1,
     about: 'The file is no YAML.',
-    message: ({ reason }) => ({ what: `this is no YAML: ${reason}` }),
+    message: ({ reason, caret, fix }) => ({
+      what: `this is no YAML: ${reason}`,
+      ...(caret === undefined ? {} : { caret }),
+      ...(fix === undefined ? {} : { fix: [fix] }),
+    }),
   },
   'yaml-tab': {
     exit: 1,

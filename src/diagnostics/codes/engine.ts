@@ -5,6 +5,7 @@ export interface EngineCodes {
   'database-busy': { readonly folder: string; readonly pid: number; readonly host: string; readonly file: string };
   'engine-corrupt': { readonly engine: string; readonly asked: string; readonly answered: string };
   'engine-missing': { readonly major: number; readonly package: string };
+  'engine-exhausted': { readonly message: string };
   'engine-unknown': { readonly name: string; readonly known: readonly string[] };
 }
 
@@ -40,6 +41,15 @@ export const ENGINE: Entries<EngineCodes> = {
       fix: [
         `npm i -D ${name}@${major}   or   SCHEMACTL_POSTGRES_${major}=/folder/with/bin   or   --engine postgres://…`,
       ],
+    }),
+  },
+  'engine-exhausted': {
+    exit: 1,
+    about: 'What was being proved never ended, or took all the memory that an engine may have.',
+    message: ({ message }) => ({
+      what: message,
+      why: ['something in the documents or in a script never ends, or takes more memory than there is'],
+      fix: ['look for a query, a check, a default or a trigger that loops or sleeps'],
     }),
   },
   'engine-unknown': {

@@ -131,8 +131,12 @@ export const MIGRATION: Entries<MigrationCodes> = {
     about: 'state.json is not the state after the last migration.',
     message: ({ file, head }) => ({
       what: head === null ? `${file} is there, but no migration is` : `${file} is not the state after ${head}`,
-      why: ['its facts do not hash to what the migration says'],
-      fix: [REBUILD],
+      why: [
+        head === null
+          ? 'the folder of migrations is missing or empty'
+          : 'its facts do not hash to what the migration says',
+      ],
+      fix: head === null ? ['bring the migrations back from version control', REBUILD] : [REBUILD],
     }),
   },
   'script-syntax': {
@@ -164,12 +168,20 @@ export const MIGRATION: Entries<MigrationCodes> = {
   'not-writable': {
     exit: 1,
     about: 'A file or folder of the project cannot be written.',
-    message: ({ path, reason }) => ({ what: `cannot write in ${path}`, why: [reason, 'nothing was written'] }),
+    message: ({ path, reason }) => ({
+      what: `cannot write in ${path}`,
+      why: [reason, 'nothing was written'],
+      ...(reason === 'permission denied' ? { fix: [`chmod u+w ${path}, or run it as the one who owns it`] } : {}),
+    }),
   },
   'not-readable': {
     exit: 1,
     about: 'A file or folder of the project cannot be read.',
-    message: ({ path, reason }) => ({ what: `cannot read ${path}`, why: [reason] }),
+    message: ({ path, reason }) => ({
+      what: `cannot read ${path}`,
+      why: [reason],
+      ...(reason === 'permission denied' ? { fix: [`chmod u+r ${path}, or run it as the one who owns it`] } : {}),
+    }),
   },
   'plan-busy': {
     exit: 1,

@@ -1,3 +1,4 @@
+import { shellWord } from '../shell.ts';
 import type { Entries } from './entry.ts';
 
 /** Why a plan stops. */
@@ -21,9 +22,14 @@ export interface PlanCodes {
     readonly place: string;
     readonly allow: string;
   };
-  'rename-unknown': { readonly label: string; readonly from: string; readonly to: string };
-  'rename-taken': { readonly label: string; readonly from: string; readonly to: string };
-  'rename-impossible': { readonly label: string; readonly from: string };
+  'rename-unknown': { readonly label: string; readonly from: string; readonly to: string; readonly nearest?: string };
+  'rename-taken': { readonly label: string; readonly from: string; readonly to: string; readonly nearest?: string };
+  'rename-impossible': {
+    readonly label: string;
+    readonly from: string;
+    readonly to: string;
+    readonly nearest?: string;
+  };
   'rename-undeclared': { readonly from: string; readonly to: string };
   'hazard-drop': { readonly label: string; readonly name: string; readonly why: string; readonly allow: string };
   'hazard-narrow': { readonly label: string; readonly name: string; readonly why: string; readonly allow: string };
@@ -41,7 +47,7 @@ const hazard =
   ({ label, name, why, allow }: Hazard) => ({
     what: `${label} ${name} ${verb}`,
     why: [why],
-    fix: [`npx schemactl plan --allow ${allow}   if that is meant`],
+    fix: [`npx schemactl plan --allow ${shellWord(allow)}   if that is meant`],
   });
 
 export const PLAN: Entries<PlanCodes> = {
@@ -74,7 +80,7 @@ export const PLAN: Entries<PlanCodes> = {
         caret: `new here${before === '' ? '' : `; ${owner === '' ? `${label} ${from}` : `${owner} had ${from} ${before}`} before`}`,
         fix: [
           `${rename.padEnd(width)}renamed_from: ${from}${place === '' ? '' : `        under ${place}`}`,
-          `${drop.padEnd(width)}npx schemactl plan --allow ${allow}`,
+          `${drop.padEnd(width)}npx schemactl plan --allow ${shellWord(allow)}`,
         ],
       };
     },
@@ -82,8 +88,9 @@ export const PLAN: Entries<PlanCodes> = {
   'rename-unknown': {
     exit: 1,
     about: 'renamed_from names something that never existed.',
-    message: ({ label, from, to }) => ({
-      what: `renamed_from: there is no ${label} ${from} that could become ${to}`,
+    message: ({ label, from, to, nearest }) => ({
+      what: `renamed_from: there is no ${label} ${from} that could become ${to}, and never was`,
+      ...(nearest === undefined ? {} : { caret: `did you mean ${nearest}?` }),
       fix: ['take the note out, or name what it was called'],
     }),
   },
@@ -128,7 +135,7 @@ export const PLAN: Entries<PlanCodes> = {
     about: '--allow names something that the plan does not do.',
     message: ({ flag, open }) => ({
       what: `--allow ${flag} matches nothing in this plan`,
-      fix: open.length === 0 ? ['nothing needs to be allowed'] : open.map((text) => `--allow ${text}`),
+      fix: open.length === 0 ? ['nothing needs to be allowed'] : open.map((text) => `--allow ${shellWord(text)}`),
     }),
   },
   'allow-malformed': {

@@ -5,12 +5,8 @@ export interface ProjectCodes {
   'generated-stale': { readonly files: readonly string[] };
   'since-unknown': { readonly ref: string; readonly said: string };
   'source-unknown': { readonly source: string };
-  'source-failed': {
-    readonly source: string;
-    readonly statement: string;
-    readonly message: string;
-    readonly sqlstate: string;
-  };
+  'source-syntax': { readonly message: string; readonly meta: boolean };
+  'source-failed': { readonly message: string; readonly sqlstate: string };
   'out-not-empty': { readonly out: string };
   'prove-old': { readonly id: string; readonly head: string };
   'nothing-to-prove': Record<never, never>;
@@ -43,13 +39,18 @@ export const PROJECT: Entries<ProjectCodes> = {
       fix: ['a schema folder, `state`, a database URL (postgres://…) or a .sql file'],
     }),
   },
+  'source-syntax': {
+    exit: 1,
+    about: "Postgres's parser refuses a .sql file.",
+    message: ({ message, meta }) =>
+      meta
+        ? { what: 'a command of psql cannot be read here', fix: ['leave it out; \\restrict of pg_dump may stay'] }
+        : { what: message, why: ['a .sql file holds statements only: the data of COPY … FROM stdin is none'] },
+  },
   'source-failed': {
     exit: 1,
-    about: 'A .sql file does not load.',
-    message: ({ source, statement, message, sqlstate }) => ({
-      what: `${source} does not load: ${message}`,
-      why: [statement, `SQLSTATE ${sqlstate}`],
-    }),
+    about: 'A statement of a .sql file that does not load, in whatever order the others come.',
+    message: ({ message, sqlstate }) => ({ what: `the file does not load: ${message}`, why: [`SQLSTATE ${sqlstate}`] }),
   },
   'out-not-empty': {
     exit: 2,

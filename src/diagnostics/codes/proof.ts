@@ -34,6 +34,14 @@ export interface ProofCodes {
   'proof-invalid-index': { readonly script: string; readonly index: string };
 }
 
+/** query_canceled: by the clock of the engine that proves */
+const STOPPED = '57014';
+
+function refusalOf(engine: string, script: string, commit: boolean, sqlstate: string, message: string): string {
+  if (sqlstate === STOPPED) return `a statement of ${script} was ${message} on ${engine}`;
+  return `${engine} refuses ${commit ? 'the COMMIT of a section' : 'a statement'} of ${script}: ${message}`;
+}
+
 export const PROOF: Entries<ProofCodes> = {
   'proof-forward': {
     exit: 1,
@@ -106,14 +114,13 @@ export const PROOF: Entries<ProofCodes> = {
     exit: 1,
     about: 'A statement of a migration fails on the engine that proves it.',
     message: ({ engine, script, commit, sqlstate, message, detail, hint, where }) => ({
-      what: commit
-        ? `${engine} refuses the COMMIT of a section of ${script}: ${message}`
-        : `${engine} refuses a statement of ${script}: ${message}`,
-      caret: sqlstate,
+      what: refusalOf(engine, script, commit, sqlstate, message),
+      caret: sqlstate === STOPPED ? 'here' : sqlstate,
       why: [
         ...(detail === undefined ? [] : [`detail   ${detail}`]),
         ...(hint === undefined ? [] : [`hint     ${hint}`]),
         ...(where === undefined ? [] : [`where    ${where.split('\n')[0]}`]),
+        ...(sqlstate === STOPPED ? ['it never ends, or takes longer than a proof with a few rows may'] : []),
       ],
     }),
   },

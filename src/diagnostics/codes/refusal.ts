@@ -4,7 +4,11 @@ import { a, list, place } from './words.ts';
 
 /** What Postgres refuses in the documents, where its own words leave a person alone. */
 export interface RefusalCodes {
-  'bare-word': { readonly word: string };
+  'bare-word': {
+    readonly word: string;
+    /** A function that is called like the word. */
+    readonly call?: string;
+  };
   'unknown-type': {
     readonly name: string;
     /** Types that the schema makes. */
@@ -61,10 +65,13 @@ export const REFUSAL: Entries<RefusalCodes> = {
   'bare-word': {
     exit: 1,
     about: 'A bare word where SQL wants an expression: a text needs quotes of its own.',
-    message: ({ word }) => ({
+    message: ({ word, call }) => ({
       what: `${word} is no value: to Postgres a bare word is a column, and none can stand here`,
-      caret: 'a text? then it needs quotes inside the YAML',
-      fix: [`"'${word.replaceAll("'", "''")}'"`],
+      caret: call === undefined ? 'a text? then it needs quotes inside the YAML' : `did you mean ${call}?`,
+      fix: [
+        ...(call === undefined ? [] : [call]),
+        `"'${word.replaceAll("'", "''")}'"${call === undefined ? '' : '   for the text'}`,
+      ],
     }),
   },
   'unknown-type': {

@@ -48,7 +48,11 @@ export const TARGET: Entries<TargetCodes> = {
     message: ({ target, reason }) => ({
       what: `${target} is read-only`,
       why: [reason],
-      fix: ['name the primary server as the target'],
+      fix: [
+        reason.includes('default_transaction_read_only')
+          ? 'alter role … or alter database … set default_transaction_read_only = off, or connect as another role'
+          : 'name the primary server as the target',
+      ],
     }),
   },
   'target-too-old': {
@@ -98,6 +102,10 @@ export const TARGET: Entries<TargetCodes> = {
   'target-unreachable': {
     exit: 2,
     about: 'The target database does not answer.',
-    message: ({ target, reason }) => ({ what: `${target} does not answer`, why: [reason] }),
+    message: ({ target, reason }) => ({
+      what: `${target} does not answer`,
+      why: [reason],
+      fix: ['look whether the server runs, and whether host and port are right'],
+    }),
   },
 };

@@ -30,7 +30,15 @@ export function printApply(result: ApplyAnswer, view: View): string {
     default:
       return blocks(doneLines(result.applied, view), [
         ...labelled('Database', [`${result.target.name}: ${stillAt(result)}`], 10),
-        ...labelled('Next', ['mend what is named above, then npx schemactl apply'], 10),
+        ...labelled(
+          'Next',
+          [
+            result.outcome === 'interrupted'
+              ? 'npx schemactl apply'
+              : 'mend what is named above, then npx schemactl apply',
+          ],
+          10,
+        ),
       ]);
   }
 }
@@ -88,8 +96,15 @@ export function printStatus(result: StatusAnswer, view: View, now: number): stri
       ...pendingRows(result.pending, 'pending'),
     ],
     statusTrouble(result),
-    result.pending.length === 0 ? [] : labelled('Next', ['npx schemactl apply'], 10),
+    nextOf(result),
   );
+}
+
+function nextOf({ diverged, incomplete, pending }: StatusAnswer): string[] {
+  if (diverged !== undefined)
+    return labelled('Next', ['look whether this is the right target, and the right branch'], 10);
+  if (incomplete !== undefined) return labelled('Next', ['npx schemactl apply   says how it is settled'], 10);
+  return pending.length === 0 ? [] : labelled('Next', ['npx schemactl apply'], 10);
 }
 
 function appliedText(result: StatusAnswer, view: View, now: number): string {
