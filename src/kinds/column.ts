@@ -314,7 +314,15 @@ function createColumn(fact: ColumnFact, context: Context): readonly Statement[] 
 function backfill(fact: ColumnFact, context: Context): readonly Statement[] {
   const value = context.notes.backfill;
   if (value === undefined) return [];
-  return [{ sql: `UPDATE ${tableOf(fact)} SET ${nameOf(fact)} = ${value} WHERE ${nameOf(fact)} IS NULL` }];
+  const sql = `UPDATE ${tableOf(fact)} SET ${nameOf(fact)} = ${value} WHERE ${nameOf(fact)} IS NULL`;
+  return asWritten(fact, context, [{ sql }]);
+}
+
+/** Statements that hold a note: names in it are looked for where the rest of its document finds them. */
+function asWritten({ path }: Id, { notes }: Context, statements: readonly Statement[]): readonly Statement[] {
+  const [namespace = ''] = path;
+  if (namespace === 'public' || notes.qualified === true) return statements;
+  return [{ sql: `SET search_path = ${quote(namespace)}, public` }, ...statements, { sql: 'SET search_path = public' }];
 }
 
 function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
@@ -337,26 +345,23 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
   const { type, collation } = after.payload;
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
-  const change = alter(after, `TYPE ${type}${collate}${using}`);
+  const altered = alter(after, `TYPE ${type}${collate}${using}`);
   // a default is cast by itself, and not as USING says
   const rebuilds = using === '' ? REFUSING : [...REFUSING, 'default'];
-  if (before.payload.type === type) return [...freed, { ...change, rebuilds: REFUSING }];
-  return [
-    ...freed,
-    {
-      ...change,
-      rebuilds,
-      ...(using === '' ? { needs: 'using' } : {}),
-      hazards: [
-        {
-          hazard: 'narrow',
-          id: { kind: 'column', path: after.path },
-          why: `not every ${before.payload.type} is a ${type}`,
-          when: narrows(before.payload.type, type),
-        },
-      ],
-    },
-  ];
+  if (before.payload.type === type) return [...freed, { ...altered, rebuilds: REFUSING }];
+  const change: Statement = {
+    ...altered,
+    rebuilds,
+    hazards: [
+      {
+        hazard: 'narrow',
+        id: { kind: 'column', path: after.path },
+        why: `not every ${before.payload.type} is a ${type}`,
+        when: narrows(before.payload.type, type),
+      },
+    ],
+  };
+  return [...freed, ...(using === '' ? [{ ...change, needs: 'using' as const }] : asWritten(after, context, [change]))];
 }
 
 /** An identity column is NOT NULL, so that one goes before the other. */
@@ -393,7 +398,12 @@ function changeIdentity({ before, after }: Change<'column', ColumnPayload>): rea
     was.cache === is.cache ? '' : `SET CACHE ${is.cache}`,
     was.cycle === is.cycle ? '' : `SET ${is.cycle ? 'CYCLE' : 'NO CYCLE'}`,
   ].filter((part) => part !== '');
-  return [...renamed, ...(set.length === 0 ? [] : [alter(after, set.join(' '))])];
+  if (set.length === 0) return renamed;
+  const bounded = was.min !== is.min || was.max !== is.max;
+  const sequence = qualified([schema, was.sequence]);
+  const query = `SELECT last_value FROM ${sequence} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}`;
+  const offenders = { query, what: `the bounds ${is.min} and ${is.max}` };
+  return [...renamed, { ...alter(after, set.join(' ')), ...(bounded ? { offenders } : {}) }];
 }
 
 /** A sequence that joins a column begins behind the numbers that its rows have. */

@@ -98,6 +98,8 @@ export interface Statement {
 export interface Notes {
   readonly using?: string;
   readonly backfill?: string;
+  /** True where they name everything in full; what people write is read with the namespace of its document first. */
+  readonly qualified?: boolean;
 }
 
 export interface Context {

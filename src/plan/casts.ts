@@ -29,7 +29,7 @@ export async function compileWithCasts(
     major,
     notes: (key) => {
       const using = casts.get(key);
-      return using === undefined ? {} : { using };
+      return using === undefined ? {} : { using, qualified: true };
     },
   });
 }

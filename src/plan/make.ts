@@ -94,7 +94,7 @@ function troubled(
   making: Making,
 ): Diagnostic {
   const where = place ?? making.place(keyOf(to));
-  const near = nearest(addressOf(from), likeIt(from, making.current).map(addressOf));
+  const near = nearest(addressOf(from), likeIt(from, making.current).map(addressOf).filter((one) => one !== addressOf(to)));
   const params = { label, from: addressOf(from), to: addressOf(to), ...(near === undefined ? {} : { nearest: near }) };
   return report(`rename-${code}`, where?.at, params, where?.frame);
 }

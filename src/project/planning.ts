@@ -23,7 +23,7 @@ import type { Item } from '../yaml/document.ts';
 import { asksForMore, nothingKnown, rememberNothing } from './cache.ts';
 import { remaining } from './claim.ts';
 import { desiredFacts, madeRenames, notedRenames, notesOf, placesOf } from './declaration.ts';
-import { comparedOf, declare, readSources, type Sources } from './documents.ts';
+import { comparedOf, declare, mistakes, readSources, type Sources } from './documents.ts';
 import { examplesOf } from './examples.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { headerOf, withCosts } from './header.ts';
@@ -149,7 +149,7 @@ async function decided(
     if ('plan' in made) return made;
     const answer =
       options.ask === undefined ? undefined : await settle(made.questions, options.ask, placesOf(desired, roots));
-    if (answer === undefined) throw new SchemactlError(made.diagnostics);
+    if (answer === undefined) throw mistakes(made.diagnostics, session.sources.files);
     renames = [...renames, ...answer.renames];
     allow = [...allow, ...answer.allow];
   }

@@ -16,21 +16,26 @@ export function checkItems(roots: readonly Item[], options: CheckOptions = {}): 
   return [...checkDuplicates(roots), ...checkMentions(roots, options)];
 }
 
-/** Two declarations of one object; the later one in the order of the files is shown, and names the other. */
+/**
+ * Two declarations of one object; the later one in the order of the files is shown, and names the other. What stands in it is not
+ * shown again.
+ */
 function checkDuplicates(roots: readonly Item[]): readonly Diagnostic[] {
   const first = new Map<Key, Item>();
-  return everything(roots).flatMap((item) => {
-    if (item.id === undefined) return [];
-    const key = keyOf(item.id);
-    const other = first.get(key);
-    if (other === undefined) {
-      first.set(key, item);
-      return [];
-    }
-    const at = placeOf(item);
-    const params = { label: item.module.kind.replaceAll('_', ' '), name: addressOf(item.id), other: placeOf(other) };
-    return [report('duplicate-object', at, params, item.document.frame(at))];
-  });
+  const check = (item: Item): readonly Diagnostic[] => {
+    const key = item.id === undefined ? undefined : keyOf(item.id);
+    const other = key === undefined ? undefined : first.get(key);
+    if (item.id !== undefined && other !== undefined) return [describedTwice(item, item.id, other)];
+    if (key !== undefined) first.set(key, item);
+    return item.children.flatMap(check);
+  };
+  return roots.flatMap(check);
+}
+
+function describedTwice(item: Item, id: Id, other: Item): Diagnostic {
+  const at = placeOf(item);
+  const params = { label: item.module.kind.replaceAll('_', ' '), name: addressOf(id), other: placeOf(other) };
+  return report('duplicate-object', at, params, item.document.frame(at));
 }
 
 function placeOf({ document, scope }: Item) {

@@ -1,3 +1,3 @@
 import { corpus } from './_run.ts';
 
-corpus(1, 4);
+corpus(1, 8);

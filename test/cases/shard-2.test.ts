@@ -1,3 +1,3 @@
 import { corpus } from './_run.ts';
 
-corpus(2, 4);
+corpus(2, 8);

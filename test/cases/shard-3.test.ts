@@ -1,3 +1,3 @@
 import { corpus } from './_run.ts';
 
-corpus(3, 4);
+corpus(3, 8);

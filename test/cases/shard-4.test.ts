@@ -1,3 +1,3 @@
 import { corpus } from './_run.ts';
 
-corpus(4, 4);
+corpus(4, 8);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODULES } from '../../src/kinds/registry.ts';
 import { assert, suite } from '../_suite.ts';
+import { optionsOf } from '../cases/_case.ts';
 import { ROOT } from './_sources.ts';
 
 const test = suite('corpus');
@@ -44,7 +45,9 @@ test('every case has its documents and its goldens', () => {
   const broken = kinds.flatMap((kind) =>
     foldersIn(join(CORPUS, kind)).flatMap((name) => {
       const folder = join(CORPUS, kind, name);
-      const wanted = ['up.sql', 'down.sql'].filter((file) => !existsSync(join(folder, file)));
+      const { refuses } = optionsOf(`${kind}/${name}`);
+      const goldens = refuses === undefined ? ['up.sql', 'down.sql'] : ['refusal.txt'];
+      const wanted = goldens.filter((file) => !existsSync(join(folder, file)));
       const documents = ['before', 'after'].some((side) => existsSync(join(folder, side))) ? [] : ['before/ or after/'];
       return [...wanted, ...documents].map((file) => `test/corpus/${kind}/${name}: no ${file}`);
     }),

@@ -94,7 +94,7 @@ else {
     cpSync(pulled, join(root, 'schema'), { recursive: true });
     const project = await openProject(root, root);
     const planned = await planProject(project, { ...RUNNING, renames: [], allow: [], now: new Date(0) });
-    assert.is(planned.status, 'planned');
+    assert.is(planned.status, 'written');
     const { marked, facts } = await baselineTarget(project, { ...LEAVE, url: url() });
     assert.is(marked.length, 1);
     assert.ok(facts > 50, String(facts));

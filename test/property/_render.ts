@@ -51,6 +51,8 @@ interface World extends OwnTypes {
   /** What the slots were called before, where renames are noted. */
   readonly before: ReadonlyMap<string, string>;
   readonly names: Map<string, string>;
+  /** Slots whose thing is another one to whoever reads the documents: nothing in it has an old name. */
+  readonly fresh: Set<string>;
   readonly taken: Set<string>;
   readonly enums: Map<string, { readonly name: Name; readonly values: readonly string[] }>;
   readonly domains: Map<string, { readonly name: Name; readonly base: Type }>;
@@ -67,6 +69,7 @@ export function rendered(universe: Universe, before: ReadonlyMap<string, string>
     universe,
     before,
     names: new Map(),
+    fresh: new Set(),
     taken: new Set(),
     enums: new Map(),
     domains: new Map(),
@@ -92,9 +95,11 @@ function present<T>(slots: Slots<T>): readonly (readonly [string, T])[] {
 }
 
 /** The name of a document, remembered. */
-function named(world: World, id: string, { name: choice }: Named, shared = ''): Name {
+function named(world: World, id: string, { name: choice, noted }: Named, shared = ''): Name {
   const name = nameOf(id, choice, world.universe.app, world.taken, shared);
-  world.names.set(id, `${name.schema}.${name.name}`);
+  const text = `${name.schema}.${name.name}`;
+  world.names.set(id, text);
+  if (!noted && world.before.get(id) !== text) world.fresh.add(id);
   return name;
 }
 
@@ -104,9 +109,10 @@ function head(key: string, world: World, id: string, slot: Named): Item {
 }
 
 /** `renamed_from`, where the thing had another name and the slot says that it is noted. */
-function notes({ before, names }: World, id: string, { noted }: Pick<Named, 'noted'>): Item {
+function notes({ before, names, fresh }: World, id: string, { noted }: Pick<Named, 'noted'>): Item {
   const [was, is] = [before.get(id), names.get(id)];
-  return noted && was !== undefined && was !== is ? { renamed_from: was } : {};
+  const known = !fresh.has(id.split('.')[0] ?? '');
+  return known && noted && was !== undefined && was !== is ? { renamed_from: was } : {};
 }
 
 function comment({ comment: variant }: Named, id: string): Item {

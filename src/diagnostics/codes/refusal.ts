@@ -109,7 +109,7 @@ export const REFUSAL: Entries<RefusalCodes> = {
     message: ({ name, known, nearest }) => ({
       what: `there is no extension ${name}`,
       ...meant(nearest),
-      why: [`embedded: ${known.join(', ')}`],
+      why: nearest === undefined ? [`embedded: ${known.join(', ')}`] : [],
       fix: ['one of your own: prove on a server that has it, npx schemactl plan --engine postgres://…'],
     }),
   },

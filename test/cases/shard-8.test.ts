@@ -1,0 +1,3 @@
+import { corpus } from './_run.ts';
+
+corpus(8, 8);

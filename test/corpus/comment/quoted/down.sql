@@ -1,0 +1,3 @@
+COMMENT ON COLUMN public.t.note IS NULL;
+
+COMMENT ON TABLE public.t IS NULL;

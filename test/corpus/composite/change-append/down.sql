@@ -1,0 +1,3 @@
+ALTER TYPE public.address
+DROP ATTRIBUTE city,
+DROP ATTRIBUTE country;

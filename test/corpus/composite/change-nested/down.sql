@@ -1,0 +1,2 @@
+ALTER TYPE public.point
+ADD ATTRIBUTE z integer;

@@ -1,0 +1,2 @@
+ALTER TYPE public.point
+DROP ATTRIBUTE z;

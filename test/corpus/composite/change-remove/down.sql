@@ -1,0 +1,2 @@
+ALTER TYPE public.address
+ADD ATTRIBUTE zip text;

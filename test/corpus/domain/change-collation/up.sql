@@ -1,0 +1,13 @@
+DROP INDEX public.product_code_idx;
+
+ALTER DOMAIN public.code
+RENAME TO code__old;
+
+CREATE DOMAIN public.code AS text COLLATE pg_catalog."C";
+
+ALTER TABLE public.product
+ALTER COLUMN code TYPE public.code;
+
+DROP DOMAIN public.code__old;
+
+CREATE INDEX product_code_idx ON public.product (code);

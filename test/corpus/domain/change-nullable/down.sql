@@ -1,0 +1,2 @@
+ALTER DOMAIN public.email
+SET NOT NULL;

@@ -1,0 +1,4 @@
+ALTER TABLE public.person
+DROP COLUMN email;
+
+DROP DOMAIN public.email;

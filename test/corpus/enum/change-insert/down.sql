@@ -1,0 +1,9 @@
+ALTER TYPE public.mood
+RENAME TO mood__old;
+
+CREATE TYPE public.mood AS ENUM('ok', 'happy');
+
+ALTER TABLE public.person
+ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
+
+DROP TYPE public.mood__old;

@@ -1,0 +1,15 @@
+ALTER TABLE public.person
+ALTER COLUMN mood
+DROP DEFAULT;
+
+ALTER TABLE public.person
+ALTER COLUMN mood TYPE text USING mood::text;
+
+ALTER TABLE public.person
+ALTER COLUMN mood
+SET DEFAULT 'ok'::text;
+
+ALTER TABLE public.person
+ADD CONSTRAINT person_mood CHECK (mood = ANY (ARRAY['ok'::text, 'sad'::text]));
+
+DROP TYPE public.mood;

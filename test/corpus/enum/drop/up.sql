@@ -1,0 +1,4 @@
+ALTER TABLE public.person
+DROP COLUMN mood;
+
+DROP TYPE public.mood;

@@ -1,0 +1,3 @@
+-- schemactl: no-transaction
+ALTER TYPE public."abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefö"
+ADD VALUE 'b';

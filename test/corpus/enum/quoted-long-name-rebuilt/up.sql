@@ -1,0 +1,9 @@
+ALTER TYPE public."abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefö"
+RENAME TO abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abc__old;
+
+CREATE TYPE public."abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefö" AS ENUM('a');
+
+ALTER TABLE public.t
+ALTER COLUMN c TYPE public."abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefö" USING c::text::public."abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefö";
+
+DROP TYPE public.abcdefghij_abcdefghij_abcdefghij_abcdefghij_abcdefghij_abc__old;

@@ -1,0 +1,2 @@
+ALTER TYPE app.mood
+SET SCHEMA public;

@@ -1,0 +1,6 @@
+ALTER TYPE public.mood
+RENAME VALUE 'okay' TO 'ok';
+
+-- schemactl: no-transaction
+ALTER TYPE public.mood
+ADD VALUE 'happy';

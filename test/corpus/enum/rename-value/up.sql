@@ -1,0 +1,2 @@
+ALTER TYPE public.mood
+RENAME VALUE 'okay' TO 'ok';

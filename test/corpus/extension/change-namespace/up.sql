@@ -1,0 +1,2 @@
+ALTER EXTENSION pg_trgm
+SET SCHEMA ext;

@@ -1,0 +1,3 @@
+DROP TABLE public.person;
+
+DROP EXTENSION pg_trgm;

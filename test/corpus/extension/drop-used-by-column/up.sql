@@ -1,0 +1,4 @@
+ALTER TABLE public.person
+ALTER COLUMN login TYPE text;
+
+DROP EXTENSION citext;

@@ -1,0 +1,3 @@
+DROP EXTENSION "uuid-ossp";
+
+DROP SCHEMA "My ""Ext""";

@@ -1,0 +1,3 @@
+CREATE SCHEMA "My ""Ext""";
+
+CREATE EXTENSION "uuid-ossp" SCHEMA "My ""Ext""";

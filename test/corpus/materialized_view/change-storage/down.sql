@@ -1,0 +1,3 @@
+ALTER MATERIALIZED VIEW public.numbers
+SET
+  (autovacuum_enabled = 'false', fillfactor = '70');

@@ -1,0 +1,6 @@
+ALTER MATERIALIZED VIEW public.numbers
+RESET (autovacuum_enabled);
+
+ALTER MATERIALIZED VIEW public.numbers
+SET
+  (fillfactor = '80');

@@ -1,0 +1,7 @@
+DROP POLICY p_for ON public.document;
+
+DROP POLICY p_restrictive ON public.document;
+
+CREATE POLICY p_for ON public.document USING (id > 0);
+
+CREATE POLICY p_restrictive ON public.document USING (id > 0);

@@ -1,0 +1,1 @@
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,7 @@
+DROP POLICY document_owner ON public.document;
+
+DROP FUNCTION public.may_see (text);
+
+CREATE FUNCTION public.may_see (who text) RETURNS boolean LANGUAGE sql STABLE AS $$select who = current_user$$;
+
+CREATE POLICY document_owner ON public.document USING (public.may_see (owner));

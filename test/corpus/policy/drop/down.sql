@@ -1,0 +1,3 @@
+CREATE POLICY p_all ON public.document TO reader USING (id > 0);
+
+COMMENT ON POLICY p_all ON public.document IS 'Goes';

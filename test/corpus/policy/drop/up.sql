@@ -1,0 +1,1 @@
+DROP POLICY p_all ON public.document;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE PROCEDURE public.tidy () LANGUAGE plpgsql AS $$begin null; end$$;

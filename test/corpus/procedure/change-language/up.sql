@@ -1,0 +1,1 @@
+CREATE OR REPLACE PROCEDURE public.tidy () LANGUAGE sql AS $$select 1$$;

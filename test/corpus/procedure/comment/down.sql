@@ -1,0 +1,3 @@
+COMMENT ON PROCEDURE public.sweep () IS 'At night';
+
+COMMENT ON PROCEDURE public.tidy () IS NULL;

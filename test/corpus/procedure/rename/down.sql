@@ -1,0 +1,5 @@
+ALTER PROCEDURE public.brush ()
+RENAME TO sweep;
+
+ALTER PROCEDURE app.tidy (IN integer)
+SET SCHEMA public;

@@ -1,0 +1,7 @@
+DROP VIEW public.emails;
+
+DROP TABLE public."user";
+
+DROP TABLE public.org;
+
+DROP FUNCTION public.act ();

@@ -1,0 +1,7 @@
+CREATE OR REPLACE VIEW public.one
+WITH
+  (security_barrier = 'true') AS
+SELECT
+  id
+FROM
+  public.t;

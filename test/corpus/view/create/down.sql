@@ -1,0 +1,5 @@
+DROP VIEW public.active_user;
+
+DROP VIEW public.named;
+
+DROP TABLE public."user";

@@ -1,0 +1,5 @@
+ALTER VIEW public.people
+RENAME TO persons;
+
+ALTER VIEW public.reports
+SET SCHEMA app;
