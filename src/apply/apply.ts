@@ -112,6 +112,7 @@ async function rehearse(session: Session, chain: Chain, last: Migration | undefi
       direction: 'up',
       script: next.script,
       statement,
+      locks: next.migration.meta.proof.costs[one.offenders.statement]?.tables ?? [],
       standing: 'nothing was changed',
     });
   });

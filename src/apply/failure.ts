@@ -82,10 +82,12 @@ function placeOf(script: Script, statement: ScriptStatement | undefined, charact
 }
 
 /** Rows that break a condition: shown before they make a statement fail, or after. */
-export function refusal(found: Found, { id, script, statement, standing }: Stopped): Stop {
+export function refusal(found: Found, { id, script, statement, standing, locks = [] }: Stopped): Stop {
   const place = placeOf(script, statement);
   const first = [...found.rows.map(printRow), ...(found.count > found.rows.length ? ['…'] : [])];
-  const rows = found.count === 1 ? '1 row' : `${found.count} rows`;
+  const [table, another] = locks.map((one) => ` of ${one.table}`);
+  const whose = another === undefined ? (table ?? '') : '';
+  const rows = found.count === 1 ? `1 row${whose} breaks` : `${found.count} rows${whose} break`;
   const params = { id, rows, what: found.offenders.what, first, changed: standing };
   return {
     outcome: 'refused',

@@ -37,7 +37,7 @@ export function refuseUnknown(config: Config, id: string): void {
     config.commands.filter((command) => !command.hidden).map((command) => command.id),
   );
   throw new SchemactlError([
-    report('unknown-command', undefined, { command: id, ...(found === undefined ? {} : { nearest: found }) }),
+    report('unknown-command', undefined, { command: redact(id), ...(found === undefined ? {} : { nearest: found }) }),
   ]);
 }
 

@@ -10,20 +10,20 @@ import { missingRole, withRoles } from './roles.ts';
 
 /**
  * The actions between two bases where nobody can be asked: a type change without an automatic cast gets the cast that Postgres
- * knows, through text where it knows no other. The engine is outside a transaction; nothing is left on it.
+ * knows, through text where it knows no other. The engine is outside a transaction; nothing is left on it. `there` leads to
+ * the first of the two bases, so that its types are known.
  */
 export async function compileWithCasts(
   engine: Engine,
   before: FactBase,
   after: FactBase,
   major: number,
+  there: readonly string[] = [],
 ): Promise<Compiled> {
   const compiled = compile(before, after, { major });
-  const casts = new Map<Key, string>();
-  for (const delta of compiled.deltas) {
-    const using = await castOf(engine, delta);
-    if (using !== undefined) casts.set(delta.key, using);
-  }
+  const retyped = compiled.deltas.flatMap(retypingOf);
+  if (retyped.length === 0) return compiled;
+  const { result: casts } = await withRoles(engine, () => castsOf(engine, retyped, there));
   if (casts.size === 0) return compiled;
   return compile(before, after, {
     major,
@@ -32,6 +32,65 @@ export async function compileWithCasts(
       return using === undefined ? {} : { using, qualified: true };
     },
   });
+}
+
+interface Retyping {
+  readonly key: Key;
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function retypingOf(delta: Delta): readonly Retyping[] {
+  if (delta.change !== 'set' || !delta.changed.has('type')) return [];
+  const [from, to] = [delta.before.payload.type, delta.after.payload.type];
+  if (typeof from !== 'string' || typeof to !== 'string') return [];
+  return [{ key: delta.key, column: quote(delta.before.path.at(-1) ?? ''), from, to }];
+}
+
+/** The USING of those type changes to which no automatic cast leads. */
+async function castsOf(
+  engine: Engine,
+  retyped: readonly Retyping[],
+  there: readonly string[],
+): Promise<ReadonlyMap<Key, string>> {
+  const casts = new Map<Key, string>();
+  await engine.run('begin; set local check_function_bodies = off');
+  try {
+    await takes(engine, there.join(';\n'));
+    for (const one of retyped) {
+      const using = await castOf(engine, one);
+      if (using !== undefined) casts.set(one.key, using);
+    }
+    return casts;
+  } finally {
+    await engine.run('rollback').catch(() => []);
+  }
+}
+
+async function castOf(engine: Engine, { column, from, to }: Retyping): Promise<string | undefined> {
+  const tries: readonly (readonly [string, string | undefined])[] = [
+    [
+      `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}; drop table schemactl_probe`,
+      undefined,
+    ],
+    [`select null::${from}::${to}`, `${column}::${to}`],
+  ];
+  for (const [probe, using] of tries) if (await takes(engine, probe)) return using;
+  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
+}
+
+/** True where the engine takes the statements, which stay in the transaction; a type that is not there is taken for one without a cast. */
+async function takes(engine: Engine, sql: string): Promise<boolean> {
+  await engine.run('savepoint probe');
+  try {
+    await engine.run(sql);
+    return true;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    await engine.run('rollback to savepoint probe');
+    return false;
+  }
 }
 
 /** A type change that Postgres refuses, since no automatic cast leads there. */
@@ -87,39 +146,5 @@ async function mismatch(engine: Engine, { sql, needs }: Step['statement']): Prom
   } catch (error) {
     if (needs === 'using' && error instanceof EngineError && error.sqlstate === MISMATCH) return error.message;
     throw error;
-  }
-}
-
-/** The USING of a type change; undefined where an automatic cast leads there. */
-async function castOf(engine: Engine, delta: Delta): Promise<string | undefined> {
-  const [from, to] =
-    delta.change === 'set' && delta.changed.has('type') ? [delta.before.payload.type, delta.after.payload.type] : [];
-  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
-  const column = quote(nameOf(delta));
-  const tries: readonly (readonly [string, string | undefined])[] = [
-    [
-      `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}`,
-      undefined,
-    ],
-    [`select null::${from}::${to}`, `${column}::${to}`],
-  ];
-  for (const [probe, using] of tries) if (await runs(engine, probe)) return using;
-  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
-}
-
-function nameOf(delta: Delta): string {
-  return (delta.change === 'add' ? delta.after : delta.before).path.at(-1) ?? '';
-}
-
-/** True where the engine takes the statements; a type that is not there yet is taken for one without a cast. */
-async function runs(engine: Engine, probe: string): Promise<boolean> {
-  try {
-    await engine.run(`begin; ${probe}`);
-    return true;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal) throw error;
-    return false;
-  } finally {
-    await engine.run('rollback').catch(() => []);
   }
 }

@@ -3,6 +3,7 @@ import { parentOf } from '../facts/parent.ts';
 import { FOLD, type Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Action, Compiled } from './actions.ts';
+import { namesOf } from './order.ts';
 
 /** A statement and the fact it is there for. */
 export interface Step {
@@ -21,14 +22,19 @@ interface Node {
 
 /**
  * Lays the actions out as statements: a new column, default or key that can stand inside the CREATE of its parent does,
- * wherever everything it needs is there by then. The rest of its statements follow in their own place.
+ * wherever everything it needs is there by then and its names are free. The rest of its statements follow in their own place.
  */
 export function fold(actions: readonly Action[], compiled: Compiled): readonly Step[] {
   const nodes = new Map<Key, Node>();
   const placeOf = new Map<Key, number>();
+  const freed = new Map<string, number>();
+  const isFree = (name: string, place: number) => (freed.get(name) ?? -1) <= place;
   actions.forEach((action, n) => {
+    if (action.does !== 'create') for (const name of leftBy(action, compiled)) freed.set(name, n);
     if (action.does === 'drop') return;
-    const parent = action.does === 'create' ? hostOf(action, nodes, placeOf, compiled) : undefined;
+    const host = action.does === 'create' ? hostOf(action, nodes, placeOf, compiled) : undefined;
+    const parent =
+      host !== undefined && namesOf(action.fact).every((name) => isFree(name, host.place)) ? host : undefined;
     const node: Node = { action, children: [], place: parent?.place ?? n };
     parent?.children.push(node);
     placeOf.set(action.key, node.place);
@@ -42,6 +48,11 @@ export function fold(actions: readonly Action[], compiled: Compiled): readonly S
     const inside = nodes.get(action.key)?.children.length ?? 0;
     return [...own, ...rest].map((statement, n) => ({ action, statement, folded: n === 0 ? inside : 0 }));
   });
+}
+
+/** The names that are free, or may be, once the action has run. */
+function leftBy({ key, takes }: Action, { before }: Compiled): readonly string[] {
+  return [key, ...takes].flatMap((one) => namesOf(before.facts.get(one)));
 }
 
 /** The node to fold into: the parent, when it is made by this plan before everything else that the fact needs. */

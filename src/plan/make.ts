@@ -61,7 +61,8 @@ export async function makePlan(making: Making): Promise<Made> {
     ...uncasts.map((one) => unconverted(one, renamed.base, making)),
   ];
   if (problems.length > 0) return refused(problems);
-  const back = await wayBack(engine, desired, renamed.base, major);
+  const forward = [...renaming, ...steps.map(({ statement }) => bare(statement.sql))];
+  const back = await wayBack(making, renamed.base, forward);
   const up = [...before.flatMap((step) => planned(renameSteps(step, 'forward'))), ...planned(steps)];
   const down = [...planned(back.steps), ...[...before].reverse().flatMap((step) => planned(renameSteps(step, 'back')))];
   const { counts, lines } = summarize(compiled, renamed, (key) => making.place(key)?.at);
@@ -94,7 +95,12 @@ function troubled(
   making: Making,
 ): Diagnostic {
   const where = place ?? making.place(keyOf(to));
-  const near = nearest(addressOf(from), likeIt(from, making.current).map(addressOf).filter((one) => one !== addressOf(to)));
+  const near = nearest(
+    addressOf(from),
+    likeIt(from, making.current)
+      .map(addressOf)
+      .filter((one) => one !== addressOf(to)),
+  );
   const params = { label, from: addressOf(from), to: addressOf(to), ...(near === undefined ? {} : { nearest: near }) };
   return report(`rename-${code}`, where?.at, params, where?.frame);
 }
@@ -168,12 +174,11 @@ function isUnfilled({ action, statement, folded }: Step, before: FactBase): bool
 
 /** The same planner the other way round. */
 async function wayBack(
-  engine: Engine,
-  desired: FactBase,
+  { engine, desired, major }: Making,
   base: FactBase,
-  major: number,
+  forward: readonly string[],
 ): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
-  const compiled = await compileWithCasts(engine, desired, base, major);
+  const compiled = await compileWithCasts(engine, desired, base, major, forward);
   return { compiled, steps: fold(order(compiled), compiled) };
 }
 

@@ -106,7 +106,8 @@ function byName(actions: readonly Action[], base: FactBase, other: FactBase): Re
   return found;
 }
 
-function namesOf(fact: AnyFact | undefined): readonly string[] {
+/** Every name that a fact takes, whatever its kind: its own, and of what stands behind it. */
+export function namesOf(fact: AnyFact | undefined): readonly string[] {
   if (fact === undefined) return [];
   return [fact.path, ...(moduleOf(fact.kind).takesNames?.(fact) ?? [])].map((path) => JSON.stringify(path));
 }

@@ -1,9 +1,10 @@
-import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
-import { type Engine, EngineError } from '../engines/engine.ts';
+import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { type Engine, EngineError, isExhaustion } from '../engines/engine.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import { type Script, sectionPrelude } from '../migrations/script.ts';
 import { emptyTables } from './empty.ts';
 import type { ExampleRows, FilledTable, FillOptions } from './rows.ts';
+import { statementFailed } from './statement-failed.ts';
 
 /** What became of the rows before up.sql runs. */
 export interface Tightening {
@@ -110,11 +111,13 @@ async function refusalOf(
   await engine.run(`begin; ${sectionPrelude(true)}`);
   let from = 0;
   try {
-    for (const { transaction, statements } of up.sections) {
-      const chosen = statements.filter((_, n) => runs(from + n));
+    for (const [section, { transaction, statements }] of up.sections.entries()) {
+      for (const [statement, { sql }] of statements.entries()) {
+        if (!runs(from + statement)) continue;
+        const place = { section, statement };
+        await enduring(engine, up, place, transaction ? () => engine.run(sql) : () => alone(engine, sql));
+      }
       from += statements.length;
-      if (!transaction) for (const { sql } of chosen) await alone(engine, sql);
-      else if (chosen.length > 0) await engine.run(chosen.map(({ sql }) => `${sql}\n`).join(';\n'));
     }
     await engine.run('set constraints all immediate');
     return undefined;
@@ -123,6 +126,21 @@ async function refusalOf(
     return error;
   } finally {
     await engine.run('rollback').catch(() => []);
+  }
+}
+
+/** Runs a statement that may end the engine. Throws proof-statement where it does. */
+async function enduring(
+  { label }: Engine,
+  up: Script,
+  place: { readonly section: number; readonly statement: number },
+  run: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof EngineError) || !isExhaustion(error)) throw error;
+    throw new SchemactlError([statementFailed(up, { ...place, cause: error }, label)], { cause: error });
   }
 }
 

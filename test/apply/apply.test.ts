@@ -174,7 +174,7 @@ for (const place of places()) {
     );
     const result = await apply(chain);
     assert.equal(result.diagnostics.map(told), [
-      `apply-refused ${B}/up.sql:3:1 1 row break t_m_key; nothing was changed | first rows: (m 7, count 2)`,
+      `apply-refused ${B}/up.sql:3:1 1 row breaks t_m_key; nothing was changed | first rows: (m 7, count 2)`,
     ]);
     assert.equal(await query('select * from t'), [['1'], ['2']]);
   });

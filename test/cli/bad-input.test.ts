@@ -7,7 +7,7 @@ import { type Engine, messageOf, SchemactlError } from '../../src/index.ts';
 import { desiredFacts } from '../../src/project/declaration.ts';
 import { declare, readSources } from '../../src/project/documents.ts';
 import { assert, suite } from '../_suite.ts';
-import { type Files, folderAt, told } from '../project/_folder.ts';
+import { type Files, folderAt } from '../project/_folder.ts';
 
 /** What one mistake in the documents gets: code, place, the length of the caret, and words that have to be there. */
 interface Mistake {

@@ -131,15 +131,6 @@ test('a lost row is missed', async () => {
   assert.ok(codes.includes('proof-data'), text);
 });
 
-test('a value that changed is missed', async () => {
-  const { codes, text } = await proving((folder) =>
-    folder.write({
-      [script('up.sql')]: `${folder.read(script('up.sql'))}\nUPDATE public."user" SET name = upper(name) || 'x';\n`,
-    }),
-  );
-  assert.ok(codes.includes('proof-data'), text);
-});
-
 test('a wrong default is not the declared one', async () => {
   const { codes, text } = await proving((folder) => replaced(folder, script('up.sql'), /'active'/, `'asleep'`));
   assert.ok(codes.includes('proof-forward'), text);
@@ -180,7 +171,7 @@ test('a statement that eats all memory is named', async () => {
   const { text } = await proving((folder) =>
     folder.write({
       [script('up.sql')]:
-        `SELECT 1;\nDO $$ DECLARE a text[] := '{}'; BEGIN LOOP a := a || repeat('x', 100000000); END LOOP; END $$;\n`,
+        `SELECT 1;\nSELECT length(repeat('x', 500000000));\n`,
     }),
   );
   assert.match(text, /^proof-statement up\.sql:2:1: PGlite .* refuses a statement of up\.sql: out of memory/);

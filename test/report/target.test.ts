@@ -1,3 +1,4 @@
+import { report } from '../../src/diagnostics/diagnostic.ts';
 import type { ApplyAnswer, StatusAnswer } from '../../src/project/results.ts';
 import { printHistory } from '../../src/report/terminal/history.ts';
 import { printRows } from '../../src/report/terminal/rows.ts';
@@ -63,6 +64,29 @@ test('an apply that failed says where the database stands', () => {
   assert.is(
     text,
     'Database  app at db.example.com: still at 20261122093000_add_bio\nNext      mend what is named above, then npx schemactl apply\n',
+  );
+});
+
+test('what comes next after a stop is said once', () => {
+  const next = (more: Partial<ApplyAnswer>): string =>
+    /Next +(.*)\n/.exec(printApply({ ...APPLIED, outcome: 'failed', applied: [], ...more }, PLAIN))?.[1] ?? '';
+  assert.is(next({ outcome: 'refused' }), 'mend the rows, then npx schemactl apply');
+  assert.is(next({ outcome: 'interrupted' }), 'npx schemactl apply');
+  const locked = report('apply-locked', undefined, { id: 'x', seconds: 3, holders: [], standing: '' });
+  assert.is(next({ diagnostics: [locked] }), '');
+  const incomplete = { id: 'x', direction: 'up', done: 1, statements: 2 } as const;
+  assert.is(
+    next({ standing: { last: last.id, incomplete }, diagnostics: [locked] }),
+    'npx schemactl apply   says what is left to do by hand',
+  );
+});
+
+test('a rollback that failed', () => {
+  const plan = { steps: [], target: null, destroys: [] };
+  const standing = { last: last.id };
+  assert.is(
+    printRollback({ target, outcome: 'failed', undone: [], plan, standing, diagnostics: [] }, PLAIN),
+    'Database  app at db.example.com: still at 20261122093000_add_bio\nNext      mend what is named above, then npx schemactl rollback\n',
   );
 });
 

@@ -5,6 +5,7 @@ import type { Entries } from './entry.ts';
 export interface ApplyCodes {
   'apply-refused': {
     readonly id: string;
+    /** `3 rows of public.t break` */
     readonly rows: string;
     readonly what: string;
     readonly first: readonly string[];
@@ -67,9 +68,9 @@ export const APPLY: Entries<ApplyCodes> = {
     exit: 1,
     about: 'Rows of the target break a condition that a migration adds.',
     message: ({ id, rows, what, first, changed }) => ({
-      what: `${rows} break ${what}; ${changed ?? 'nothing was changed'}`,
+      what: `${rows} ${what}; ${changed ?? 'nothing was changed'}`,
       why: [`first rows: ${first.join(', ')}`],
-      fix: [`see them all:  npx schemactl show ${id} --offenders`, 'mend the rows, then npx schemactl apply'],
+      fix: [`see them all:  npx schemactl show ${id} --offenders`],
     }),
   },
   'apply-failed': {

@@ -1,4 +1,5 @@
 import type { PendingMigration, Standing, Step } from '../../apply/results.ts';
+import { messageOf } from '../../diagnostics/diagnostic.ts';
 import type { ApplyAnswer, BaselineResult, RollbackAnswer, StatusAnswer, TargetName } from '../../project/results.ts';
 import { blocks, columns, count, labelled, paint } from '../text.ts';
 import type { View } from '../view.ts';
@@ -28,23 +29,27 @@ export function printApply(result: ApplyAnswer, view: View): string {
         result.pending.length === 0 ? [] : [`${count(result.pending.length, 'migration')} still pending.`],
       );
     default:
-      return blocks(doneLines(result.applied, view), [
-        ...labelled('Database', [`${result.target.name}: ${stillAt(result)}`], 10),
-        ...labelled(
-          'Next',
-          [
-            result.outcome === 'interrupted'
-              ? 'npx schemactl apply'
-              : 'mend what is named above, then npx schemactl apply',
-          ],
-          10,
-        ),
-      ]);
+      return stopped(result, result.applied, 'apply', view);
   }
 }
 
-function stillAt(result: ApplyAnswer): string {
-  return `${result.applied.length === 0 ? 'still' : 'now'} at ${placeOf(result.standing)}`;
+/** Where the target is left after a failure or an interruption. */
+function stopped(
+  { outcome, target, standing, diagnostics }: ApplyAnswer | RollbackAnswer,
+  done: readonly string[],
+  command: 'apply' | 'rollback',
+  view: View,
+): string {
+  const place = `${target.name}: ${done.length === 0 ? 'still' : 'now'} at ${placeOf(standing)}`;
+  const again = `npx schemactl ${command}`;
+  const told = diagnostics.some((one) => (messageOf(one).fix ?? []).length > 0);
+  const next = (): readonly string[] => {
+    if (standing.incomplete !== undefined) return [`${again}   says what is left to do by hand`];
+    if (outcome === 'interrupted') return [again];
+    if (outcome === 'refused') return [`mend the rows, then ${again}`];
+    return told ? [] : [`mend what is named above, then ${again}`];
+  };
+  return blocks(doneLines(done, view), [...labelled('Database', [place], 10), ...labelled('Next', next(), 10)]);
 }
 
 function doneLines(applied: readonly string[], view: View): string[] {
@@ -70,12 +75,14 @@ export function printRollback(result: RollbackAnswer, view: View): string {
         result.plan.steps.flatMap(stepLines),
         ['Nothing was rolled back.'],
       );
-    default:
+    case 'rolled-back':
       return blocks(
         [paint(`Rolled back ${count(result.undone.length, 'migration')} on ${target}`, 'bold', view)],
-        result.undone.map((id) => `  ${paint('✔', 'green', view)} ${id}`),
+        doneLines(result.undone, view),
         labelled('Now at', [placeOf(result.standing)], 8),
       );
+    default:
+      return stopped(result, result.undone, 'rollback', view);
   }
 }
 

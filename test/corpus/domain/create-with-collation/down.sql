@@ -1,0 +1,3 @@
+DROP TABLE public.product;
+
+DROP DOMAIN public.code;

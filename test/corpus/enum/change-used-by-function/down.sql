@@ -1,0 +1,3 @@
+-- schemactl: no-transaction
+ALTER TYPE public.status
+ADD VALUE 'lost' AFTER 'placed';

@@ -1,0 +1,3 @@
+DROP INDEX public.person_name_trgm_idx;
+
+DROP EXTENSION pg_trgm;

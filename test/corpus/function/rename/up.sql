@@ -1,0 +1,5 @@
+ALTER FUNCTION public.fee (numeric)
+SET SCHEMA app;
+
+ALTER FUNCTION public.tax (numeric)
+RENAME TO vat;

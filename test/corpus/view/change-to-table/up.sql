@@ -1,0 +1,3 @@
+DROP VIEW public.report;
+
+CREATE TABLE public.report (id integer);

@@ -1,0 +1,2 @@
+ALTER VIEW public.persons
+RENAME TO people;

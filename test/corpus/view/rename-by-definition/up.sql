@@ -1,0 +1,2 @@
+ALTER VIEW public.people
+RENAME TO persons;
