@@ -1,4 +1,5 @@
 import type { Frame, Position } from './diagnostic.ts';
+import { masked } from './redact.ts';
 
 /** A text file in memory that turns offsets into places people can find. */
 export interface Source {
@@ -8,7 +9,7 @@ export interface Source {
   readonly text: string;
   /** The place of `length` UTF-16 units from `offset`; the caret ends with its line. */
   readonly positionAt: (offset: number, length?: number) => Position;
-  /** The line of a place, with the line above it where that leads to it: a sibling or a parent. */
+  /** The line of a place, with the line above it where that leads to it: a sibling or a parent. Passwords in URLs are masked. */
   readonly frameAt: (position: Position) => Frame;
 }
 
@@ -30,7 +31,7 @@ export function sourceOf(file: string, text: string): Source {
     frameAt: ({ line, column }) => {
       const here = lineAt(line);
       const above = line > 1 ? lineAt(line - 1) : '';
-      const lines = leadsTo(above, here) ? [above, here] : [here];
+      const lines = (leadsTo(above, here) ? [above, here] : [here]).map(masked);
       const cut = here.length > LONGEST ? Math.max(0, column - LONGEST / 2) : 0;
       return {
         first: line - lines.length + 1,

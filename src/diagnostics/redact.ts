@@ -5,3 +5,11 @@ export function redact(text: string): string {
     .replace(/([?&]password=)[^\s&#]*/gi, '$1…')
     .replace(/(\bpassword\s*=\s*)('[^']*'|[^\s&]+)/gi, '$1…');
 }
+
+/** A line without passwords of URLs, a dot for each character, so that what stands behind keeps its column. */
+export function masked(line: string): string {
+  const dots = (_: string, before: string, secret: string): string => before + '·'.repeat(secret.length);
+  return line
+    .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:)(\S*)(?=@)/gi, dots)
+    .replace(/([?&]password=)([^\s&#]*)/gi, dots);
+}

@@ -125,6 +125,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   precious: true,
   derived: ({ generated }) => generated !== null,
   takesNames: ({ path, payload }) => (payload.identity === null ? [] : [[path[0] ?? '', payload.identity.sequence]]),
+  apart: true,
   separator: '',
   folds: true,
   idOf: ({ parent, name }) =>
@@ -340,8 +341,11 @@ const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 
 function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
   const [was, is] = [before.payload.generated, after.payload.generated];
   if (was !== null && (is !== null || !was.stored)) return 'replace';
-  // USING is refused while the column is computed
-  const freed = was === null ? [] : [alter(after, 'DROP EXPRESSION')];
+  // USING is refused while the column is computed, and most types while it is numbered
+  const freed = [
+    ...(was === null ? [] : [alter(after, 'DROP EXPRESSION')]),
+    ...(losesIdentity(before, after) ? [alter(after, 'DROP IDENTITY')] : []),
+  ];
   const { type, collation } = after.payload;
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
@@ -364,10 +368,19 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
   return [...freed, ...(using === '' ? [{ ...change, needs: 'using' as const }] : asWritten(after, context, [change]))];
 }
 
+function losesIdentity(before: ColumnFact, after: ColumnFact): boolean {
+  return before.payload.identity !== null && after.payload.identity === null;
+}
+
+function isRetyped(changed: ReadonlySet<keyof ColumnPayload>): boolean {
+  return changed.has('type') || changed.has('collation');
+}
+
 /** An identity column is NOT NULL, so that one goes before the other. */
 function changeNumbering(change: Change<'column', ColumnPayload>): readonly Statement[] {
   const { after, changed, context } = change;
-  const identity = changed.has('identity') ? changeIdentity(change) : [];
+  const done = isRetyped(changed) && losesIdentity(change.before, after);
+  const identity = changed.has('identity') && !done ? changeIdentity(change) : [];
   if (!changed.has('nullable')) return identity;
   if (after.payload.nullable) return [...identity, alter(after, 'DROP NOT NULL')];
   return [...setNotNull(after, context), ...identity];
@@ -422,7 +435,7 @@ function changeGenerated({
   changed,
 }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
   if (before.payload.generated?.stored !== true || after.payload.generated !== null) return 'replace';
-  return changed.has('type') || changed.has('collation') ? [] : [alter(after, 'DROP EXPRESSION')];
+  return isRetyped(changed) ? [] : [alter(after, 'DROP EXPRESSION')];
 }
 
 function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {

@@ -1,5 +1,6 @@
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
 import type { Key } from '../facts/id.ts';
+import { parentOf, standsAlone } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import { type Action, apart, type Compiled } from './actions.ts';
 
@@ -12,7 +13,22 @@ const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [mo
 export function order(compiled: Compiled): readonly Action[] {
   const found = ordered(compiled, overloads) ?? ordered(compiled, () => []);
   if (found !== undefined) return found;
-  throw new Error(`a cycle among ${compiled.actions.map(({ does, key }) => `${does} ${key}`).join(', ')}`);
+  throw new Error(`a circle: ${circle(compiled)}`);
+}
+
+/** One of the circles, each waiting for the next. */
+function circle(compiled: Compiled): string {
+  const waits = edges(compiled.actions, compiled, []);
+  const stuck = new Set(sort(compiled.actions, waits, callersIn(compiled)).stuck);
+  const way: Action[] = [];
+  for (
+    let [at] = stuck;
+    at !== undefined && !way.includes(at);
+    at = [...(waits.get(at) ?? [])].find((one) => stuck.has(one))
+  ) {
+    way.push(at);
+  }
+  return way.map(({ does, key }) => `${does} ${key}`).join(', ');
 }
 
 type Pair = readonly [first: Action, second: Action];
@@ -21,7 +37,7 @@ type Pair = readonly [first: Action, second: Action];
 function ordered(compiled: Compiled, wanted: typeof overloads): readonly Action[] | undefined {
   let actions = compiled.actions;
   for (let round = 0; round < 8; round += 1) {
-    const { sorted, stuck } = sort(actions, edges(actions, compiled, wanted(actions)));
+    const { sorted, stuck } = sort(actions, edges(actions, compiled, wanted(actions)), callersIn(compiled));
     if (stuck.length === 0) return sorted;
     actions = untangle(actions, new Set(stuck), compiled);
   }
@@ -65,8 +81,12 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   for (const action of actions) {
     if (action.does === 'drop') for (const key of [action.key, ...action.takes]) dropping.set(key, action);
   }
-  needed(after, (user, used) => mustRun(making.get(used)).before(making.get(user)));
+  const together = (user: Key, used: Key) => making.get(used)?.does !== 'alter' || !isApart(user, used, before, after);
+  needed(after, (user, used) => {
+    if (together(user, used)) mustRun(making.get(used)).before(making.get(user));
+  });
   needed(before, (user, used) => {
+    if (!together(user, used)) return;
     const drop = dropping.get(used);
     if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
     else if (dropping.has(user)) mustRun(dropping.get(user)).before(making.get(used));
@@ -88,6 +108,12 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   }
   for (const [first, second] of wanted) mustRun(first).before(second);
   return waits;
+}
+
+/** True for a part of the used thing whose changes have nothing to do with those of the whole. */
+function isApart(user: Key, used: Key, before: FactBase, after: FactBase): boolean {
+  const fact = after.facts.get(user) ?? before.facts.get(user);
+  return fact !== undefined && moduleOf(fact.kind).apart === true && parentOf(fact, (key) => key === used) === used;
 }
 
 function needed(base: FactBase, each: (user: Key, used: Key) => void): void {
@@ -118,14 +144,15 @@ interface Sorted {
   readonly stuck: readonly Action[];
 }
 
-function sort(actions: readonly Action[], waits: Edges): Sorted {
+function sort(actions: readonly Action[], waits: Edges, callers: ReadonlySet<Key>): Sorted {
   const sequence = new Map(actions.map((action, n) => [action, n]));
+  const place = (action: Action): number => sequence.get(action) ?? 0;
   const left = new Map(actions.map((action) => [action, new Set(waits.get(action))]));
   const followers = new Map<Action, Action[]>();
   for (const [action, all] of left)
     for (const first of all) followers.set(first, [...(followers.get(first) ?? []), action]);
-  const early = ambiguous(actions);
-  const ready = new Heap((a, b) => compare(a, b, sequence, early));
+  const late = (action: Action): number => (action.does === 'create' && callers.has(action.key) ? 1 : 0);
+  const ready = new Heap((a, b) => compare(a, b) || late(a) - late(b) || place(a) - place(b));
   for (const [action, all] of left) if (all.size === 0) ready.push(action);
   const sorted: Action[] = [];
   for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
@@ -139,27 +166,24 @@ function sort(actions: readonly Action[], waits: Edges): Sorted {
   return { sorted, stuck: [...left.keys()] };
 }
 
-/** Drops of what shares its name with something new: as long as both are there, a call may mean either, or is refused. */
-function ambiguous(actions: readonly Action[]): ReadonlySet<Action> {
-  const callable = actions.filter(({ fact }) => moduleOf(fact.kind).callable === true);
-  const name = ({ fact }: Action) => JSON.stringify(fact.path.slice(0, 2));
-  const coming = new Set(callable.filter(({ does }) => does === 'create').map(name));
-  return new Set(callable.filter((action) => action.does === 'drop' && coming.has(name(action))));
+/** What stands on something that is called: its text may name more than the catalog knows, so it waits for others of its kind. */
+function callersIn({ after }: Compiled): ReadonlySet<Key> {
+  const called = [...after.facts].filter(([, { kind }]) => moduleOf(kind).callable === true).map(([key]) => key);
+  const alone = (key: Key) => standsAlone(after.facts.get(key)?.kind ?? '');
+  return new Set([...reach(neededBy(after), called)].filter(alone));
 }
 
-function compare(a: Action, b: Action, sequence: ReadonlyMap<Action, number>, early: ReadonlySet<Action>): number {
+function compare(a: Action, b: Action): number {
   const kinds = (RANK.get(a.fact.kind) ?? 0) - (RANK.get(b.fact.kind) ?? 0);
-  const same = (sequence.get(a) ?? 0) - (sequence.get(b) ?? 0);
-  return turn(a, early) - turn(b, early) || (a.does === 'drop' ? -kinds : kinds) || same;
+  return turn(a) - turn(b) || (a.does === 'drop' ? -kinds : kinds);
 }
 
 /**
  * What commits by itself goes first of all, so that nothing is missing between two transactions because of it; then what is
  * rebuilt, since others wait for it; what leaves for good goes last, since nothing does.
  */
-function turn(action: Action, early: ReadonlySet<Action>): number {
-  const { does, rebuild, statements } = action;
-  if (does === 'drop') return rebuild || early.has(action) ? 1 : 3;
+function turn({ does, rebuild, statements }: Action): number {
+  if (does === 'drop') return rebuild ? 1 : 3;
   return statements.length > 0 && statements.every(({ outsideTransaction }) => outsideTransaction === true) ? 0 : 2;
 }
 

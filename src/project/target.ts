@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
+import { reasonOf } from '../migrations/files.ts';
 import type { EnvironmentSource } from './config.ts';
 import { milliseconds } from './config-schema.ts';
 import type { Project } from './project.ts';
@@ -93,7 +94,7 @@ function time(value: string | number, key: string): number {
 
 /**
  * Opens a target; close the engine in a `finally`. `extensions` are those that the embedded database will be asked for.
- * Throws target-unreachable and its like, database-busy.
+ * Throws target-unreachable and its like, database-busy, not-writable.
  */
 export async function openTarget(
   target: Target,
@@ -102,7 +103,20 @@ export async function openTarget(
   const { signal, extensions = [] } = options;
   if (target.kind === 'url') return await openUrl(target.url, signal);
   const { openPglite } = await import('../engines/pglite.ts');
-  return await openPglite({ ...(signal === undefined ? {} : { signal }), dataDir: target.dir, extensions });
+  try {
+    return await openPglite({ ...(signal === undefined ? {} : { signal }), dataDir: target.dir, extensions });
+  } catch (error) {
+    const code = refusedFile(error);
+    if (code === undefined) throw error;
+    return fail('not-writable', undefined, { path: dirname(EMBEDDED), reason: reasonOf(code) }, { cause: error });
+  }
+}
+
+/** What the file system refused the embedded database: itself, or in the engine's words. */
+function refusedFile(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('syscall' in error && 'code' in error) return String(error.code);
+  return error instanceof EngineError ? /\b(EACCES|EPERM|EROFS|ENOSPC|EDQUOT)\b/.exec(error.message)?.[1] : undefined;
 }
 
 /** Ctrl-C ends the waiting only: an engine that ended itself on it could not cancel what the server runs. */

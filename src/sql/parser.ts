@@ -44,13 +44,19 @@ export function parse(sql: string): readonly RawStatement[] {
 
 /** The tokens of a text that `parse` takes, comments among them; offsets are UTF-8 bytes. */
 export function scan(sql: string): readonly LibPgQuery.ScanToken[] {
-  return parserNow().scanSync(sql).tokens;
+  return parserNow().scanSync(withoutControls(sql)).tokens;
+}
+
+/** The scanner writes control characters into its JSON as they are, which no JSON can hold; their places stay the same. */
+function withoutControls(sql: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+  return sql.replaceAll(/[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 }
 
 /** Offset of a `--` comment that runs to the very end of a text and would swallow what is written behind it. */
 export function openComment(sql: string): number | undefined {
   if (!sql.includes('--')) return undefined;
-  const last = parserNow().scanSync(sql).tokens.at(-1);
+  const last = scan(sql).at(-1);
   if (last?.tokenName !== 'SQL_COMMENT') return undefined;
   const bytes = Buffer.from(sql);
   return last.end < bytes.length ? undefined : bytes.subarray(0, last.start).toString().length;

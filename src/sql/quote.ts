@@ -18,14 +18,19 @@ export function standardLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A text literal; an E'' form where a backslash needs it, so that standard_conforming_strings does not matter. */
+/**
+ * A text literal; an E'' form where a backslash needs it, so that standard_conforming_strings does not matter, or a carriage
+ * return, which a checkout may take out of a script.
+ */
 export function literal(text: string): string {
   const doubled = text.replaceAll("'", "''");
-  return text.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`;
+  if (!/[\\\r]/.test(text)) return `'${doubled}'`;
+  return `E'${doubled.replaceAll('\\', '\\\\').replaceAll('\r', '\\r')}'`;
 }
 
-/** A dollar-quoted text whose tag does not occur in it. */
+/** A dollar-quoted text whose tag does not occur in it; a literal where it holds what must be escaped. */
 export function dollar(text: string): string {
+  if (text.includes('\r')) return literal(text);
   let tag = '$$';
   for (let n = 0; text.includes(tag) || `${text}$`.includes(tag); n += 1) tag = n === 0 ? '$body$' : `$body${n}$`;
   return `${tag}${text}${tag}`;

@@ -20,12 +20,16 @@ export interface CliOptions {
   readonly cwd?: string;
   readonly input?: string;
   readonly env?: { readonly [name: string]: string };
+  /** Runs it as this user and group. */
+  readonly uid?: number;
 }
 
 /** Runs a program to its end, without colours, terminal or database in the environment. */
 export function runProgram(program: string, args: readonly string[], options: CliOptions = {}): Promise<Ended> {
   const { DATABASE_URL: _, NO_COLOR: __, ...rest } = process.env;
-  const child = spawn(program, args, { cwd: options.cwd ?? tmpdir(), env: { ...rest, ...options.env }, stdio: 'pipe' });
+  const as = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
+  const env = { ...rest, ...options.env };
+  const child = spawn(program, args, { cwd: options.cwd ?? tmpdir(), env, stdio: 'pipe', ...as });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

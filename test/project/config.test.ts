@@ -100,6 +100,19 @@ environments:
   ]);
 });
 
+test('a password in the line of a mistake is masked, and the caret stays where it was', async () => {
+  write('version: 1\nenvironments:\n  prod: { urll: postgres://a:se@cret@b/c, protectd: true }\n');
+  const error = await assert.rejects(openProject(undefined, folder));
+  assert.instance(error, SchemactlError);
+  assert.equal(
+    error.diagnostics.map(({ at, frame }) => [at?.column, frame?.lines.at(-1)]),
+    [
+      [11, '  prod: { urll: postgres://a:·······@b/c, protectd: true }'],
+      [43, '  prod: { urll: postgres://a:·······@b/c, protectd: true }'],
+    ],
+  );
+});
+
 test('no YAML, no version, a later version, an empty file, a list', async () => {
   const codes = async (text: string): Promise<string[]> => {
     write(text);

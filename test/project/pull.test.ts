@@ -62,6 +62,7 @@ else {
     const result = await diff(url(), EXAMPLE);
     assert.is(result.equal, false);
     assert.equal(result.notCompared, []);
+    assert.match(printDiffSql(result), /^SET check_function_bodies = off;\n/);
     const statements = await splitStatements(printDiffSql(result));
     assert.is(statements.length, result.statements.length);
     await run('postgres', 'create role app_owner', ...statements.map(({ text }) => text));

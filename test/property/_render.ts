@@ -342,8 +342,9 @@ function shown({ schema, name }: Name, from: Name): string {
 function uniques(world: World, table: Table): readonly (readonly [string, unknown])[] {
   return present(table.slot.uniques).flatMap(([part, slot]) => {
     const columns = pick(table, slot.columns);
-    const name = partName(world, table, part, slot);
-    return columns.length === 0 ? [] : [[name, withNotes(world, table, part, slot, { columns: namesOf(columns) })]];
+    if (columns.length === 0) return [];
+    const item = { columns: namesOf(columns) };
+    return [[partName(world, table, part, slot), withNotes(world, table, part, slot, item)] as const];
   });
 }
 
@@ -573,6 +574,9 @@ function views(world: World): readonly Item[] {
     const query = queryOf(world, slot);
     if (query === undefined) return [];
     const name = named(world, id, slot);
+    const sort = slot.materialized ? 'materialized' : 'view';
+    world.names.set(`${id}.sort`, sort);
+    if (world.before.get(`${id}.sort`) !== sort) world.fresh.add(id);
     world.views.set(id, { name, columns: query.columns });
     const key = query.columns.find(({ type }) => type.keyable);
     if (!slot.materialized)

@@ -62,7 +62,11 @@ export function ownType(slot: string, { enums, domains, composites }: OwnTypes):
   const found = enums.get(slot);
   if (found !== undefined) return type(sqlOf(found.name), 'enum', found.values.map(literal));
   const domain = domains.get(slot);
-  if (domain !== undefined) return type(sqlOf(domain.name), 'other', domain.base.values, domain.base.keyable);
+  if (domain !== undefined) {
+    // Postgres takes no domain over an enum in a foreign key
+    const keyable = domain.base.keyable && domain.base.family !== 'enum';
+    return type(sqlOf(domain.name), 'other', domain.base.values, keyable);
+  }
   const composite = composites.get(slot);
   return composite === undefined ? undefined : type(sqlOf(composite.name), 'other', [], composite.keyable);
 }

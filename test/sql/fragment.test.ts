@@ -16,6 +16,7 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
     'a collate "C"',
     'a[1]',
     '/* c */ 1',
+    "'\u0007' || '--\u001f'",
   ],
   type: [
     'int',

@@ -1,9 +1,5 @@
 ALTER TABLE public.person
-ALTER COLUMN mood
-DROP DEFAULT;
-
-ALTER TABLE public.person
-ALTER COLUMN mood TYPE text USING mood::text;
+ALTER COLUMN mood TYPE text;
 
 ALTER TABLE public.person
 ALTER COLUMN mood

@@ -1,0 +1,7 @@
+ALTER TABLE public."user"
+DROP CONSTRAINT user_age_check;
+
+ALTER TABLE public."user"
+ADD CONSTRAINT user_age_check CHECK (age >= 0) NO INHERIT;
+
+COMMENT ON CONSTRAINT user_age_check ON public."user" IS 'Nobody is younger';

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT user_age_check ON public."user" IS 'Nobody is younger';

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+DROP CONSTRAINT user_age_check;

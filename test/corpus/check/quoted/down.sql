@@ -1,0 +1,2 @@
+ALTER TABLE public."Order"
+DROP CONSTRAINT "it's.positive";

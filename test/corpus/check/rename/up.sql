@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+RENAME CONSTRAINT user_age_check TO user_age_not_negative;

@@ -1,0 +1,3 @@
+ALTER TABLE public.item
+ALTER COLUMN total
+DROP EXPRESSION;

@@ -1,0 +1,4 @@
+ALTER TABLE public."user"
+ALTER COLUMN id
+SET
+  MAXVALUE 10;

@@ -1,0 +1,7 @@
+ALTER TABLE public."user"
+ALTER COLUMN id
+DROP IDENTITY;
+
+ALTER TABLE public."user"
+ALTER COLUMN id
+DROP NOT NULL;

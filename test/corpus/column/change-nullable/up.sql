@@ -1,0 +1,3 @@
+ALTER TABLE public."user"
+ALTER COLUMN email
+DROP NOT NULL;

@@ -1,0 +1,9 @@
+ALTER TABLE public."user"
+ALTER COLUMN id TYPE integer;
+
+ALTER TABLE public."user"
+ALTER COLUMN id
+SET
+  GENERATED ALWAYS
+SET
+  MAXVALUE 1000;

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ALTER COLUMN tags TYPE character varying(20) [];

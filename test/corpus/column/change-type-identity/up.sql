@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ALTER COLUMN id TYPE bigint;

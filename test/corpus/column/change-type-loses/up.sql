@@ -1,0 +1,2 @@
+ALTER TABLE public.event
+ALTER COLUMN at TYPE date;

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ALTER COLUMN age TYPE integer USING nullif(trim(age), '')::integer;

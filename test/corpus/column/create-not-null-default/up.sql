@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ADD COLUMN active boolean DEFAULT TRUE NOT NULL;

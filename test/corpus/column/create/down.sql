@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+DROP COLUMN bio;

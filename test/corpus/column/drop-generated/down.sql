@@ -1,0 +1,2 @@
+ALTER TABLE public.item
+ADD COLUMN total integer GENERATED ALWAYS AS (price * 2) STORED;

@@ -1,0 +1,5 @@
+ALTER TABLE public.item
+DROP COLUMN total;
+
+ALTER TABLE public.item
+DROP COLUMN price;

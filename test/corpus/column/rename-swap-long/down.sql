@@ -1,0 +1,8 @@
+ALTER TABLE public."user"
+RENAME COLUMN abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij1 TO abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcde_aside;
+
+ALTER TABLE public."user"
+RENAME COLUMN abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij2 TO abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij1;
+
+ALTER TABLE public."user"
+RENAME COLUMN abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcde_aside TO abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghij2;

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+RENAME COLUMN bio TO profile;

@@ -1,0 +1,3 @@
+COMMENT ON COLUMN public.t.id IS 'A number';
+
+COMMENT ON TABLE public.t IS 'Old';

@@ -1,0 +1,7 @@
+ALTER TABLE public."user"
+ALTER COLUMN joined_at
+SET DEFAULT now();
+
+ALTER TABLE public."user"
+ALTER COLUMN big
+SET DEFAULT '9223372036854775807'::bigint;

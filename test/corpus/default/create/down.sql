@@ -1,0 +1,7 @@
+ALTER TABLE public."user"
+ALTER COLUMN status
+DROP DEFAULT;
+
+ALTER TABLE public."user"
+ALTER COLUMN visits
+DROP DEFAULT;

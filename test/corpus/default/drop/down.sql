@@ -1,0 +1,3 @@
+ALTER TABLE public."user"
+ALTER COLUMN status
+SET DEFAULT 'new'::text;

@@ -1,0 +1,3 @@
+ALTER TABLE public."User"
+ALTER COLUMN "from"
+DROP DEFAULT;

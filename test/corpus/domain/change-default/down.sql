@@ -1,0 +1,8 @@
+ALTER DOMAIN public.code
+DROP DEFAULT;
+
+ALTER DOMAIN public.level
+SET DEFAULT 1;
+
+ALTER DOMAIN public.points
+SET DEFAULT 0;

@@ -1,0 +1,2 @@
+ALTER TYPE public.feeling
+RENAME TO mood;

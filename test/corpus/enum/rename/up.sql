@@ -1,0 +1,2 @@
+ALTER TYPE public.mood
+RENAME TO feeling;

@@ -1,0 +1,2 @@
+ALTER INDEX public.booking_during_excl
+RESET (fillfactor);

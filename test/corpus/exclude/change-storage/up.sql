@@ -1,0 +1,3 @@
+ALTER INDEX public.booking_during_excl
+SET
+  (fillfactor = '70');

@@ -1,0 +1,13 @@
+ALTER TABLE public.booking
+DROP CONSTRAINT booking_during_excl;
+
+ALTER TABLE public.booking
+ADD CONSTRAINT booking_during_excl EXCLUDE USING gist (
+  during
+  WITH
+    &&
+)
+WHERE
+  (NOT cancelled);
+
+COMMENT ON CONSTRAINT booking_during_excl ON public.booking IS 'One at a time';

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT booking_during_excl ON public.booking IS NULL;

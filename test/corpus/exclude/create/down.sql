@@ -1,0 +1,2 @@
+ALTER TABLE public.booking
+DROP CONSTRAINT booking_during_excl;

@@ -1,0 +1,2 @@
+ALTER TABLE public."Booking"
+DROP CONSTRAINT "No ""Overlap""";

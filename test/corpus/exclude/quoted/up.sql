@@ -1,0 +1,6 @@
+ALTER TABLE public."Booking"
+ADD CONSTRAINT "No ""Overlap""" EXCLUDE USING gist (
+  "the days"
+  WITH
+    &&
+);

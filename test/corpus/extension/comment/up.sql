@@ -1,0 +1,3 @@
+COMMENT ON EXTENSION pg_trgm IS 'Similarity, "it''s"';
+
+COMMENT ON EXTENSION citext IS NULL;

@@ -1,0 +1,7 @@
+ALTER TABLE public."user"
+ALTER CONSTRAINT user_a_fkey
+NOT DEFERRABLE;
+
+ALTER TABLE public."user"
+ALTER CONSTRAINT user_b_fkey
+DEFERRABLE;

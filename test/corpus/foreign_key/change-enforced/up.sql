@@ -1,0 +1,5 @@
+ALTER TABLE public."user"
+ALTER CONSTRAINT user_a_fkey ENFORCED;
+
+ALTER TABLE public."user"
+ALTER CONSTRAINT user_b_fkey NOT ENFORCED;

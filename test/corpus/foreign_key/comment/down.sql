@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT user_org_fkey ON public."user" IS 'Who pays';

@@ -1,0 +1,3 @@
+DROP TABLE public.booking;
+
+DROP TABLE public.seat;

@@ -1,0 +1,2 @@
+ALTER TABLE "My Shop"."Line"
+DROP CONSTRAINT "Line ""of"" Order";

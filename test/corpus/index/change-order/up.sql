@@ -1,0 +1,7 @@
+DROP INDEX public.user_a_idx;
+
+DROP INDEX public.user_b_idx;
+
+CREATE INDEX user_a_idx ON public."user" (a DESC);
+
+CREATE INDEX user_b_idx ON public."user" (b NULLS FIRST);

@@ -1,0 +1,3 @@
+ALTER INDEX public.user_email_idx
+SET
+  (deduplicate_items = 'false', fillfactor = '70');

@@ -1,0 +1,5 @@
+DROP INDEX public.user_email_idx;
+
+CREATE INDEX user_email_idx ON public."user" (email)
+WHERE
+  left_at IS NULL;

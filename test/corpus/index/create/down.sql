@@ -1,0 +1,1 @@
+DROP INDEX public.user_joined_at_idx;

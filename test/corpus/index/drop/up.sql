@@ -1,0 +1,1 @@
+DROP INDEX public.user_email_idx;

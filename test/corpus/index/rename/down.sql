@@ -1,0 +1,2 @@
+ALTER INDEX public.user_by_email
+RENAME TO user_email_idx;

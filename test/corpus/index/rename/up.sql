@@ -1,0 +1,2 @@
+ALTER INDEX public.user_email_idx
+RENAME TO user_by_email;

@@ -1,0 +1,6 @@
+CREATE OR REPLACE VIEW public.below AS
+SELECT
+  id,
+  n
+FROM
+  public.t;

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+
+DROP MATERIALIZED VIEW public.numbers;

@@ -1,0 +1,15 @@
+DROP POLICY p_check_gone ON public.document;
+
+ALTER POLICY p_check ON public.document
+WITH
+  CHECK (owner = 'b'::text);
+
+ALTER POLICY p_check_new ON public.document
+WITH
+  CHECK (owner = 'c'::text);
+
+ALTER POLICY p_using ON public.document USING (owner = 'b'::text);
+
+CREATE POLICY p_check_gone ON public.document USING (owner = 'a'::text);
+
+COMMENT ON POLICY p_check_gone ON public.document IS 'Strict';

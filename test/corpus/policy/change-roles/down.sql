@@ -1,0 +1,3 @@
+ALTER POLICY p_public ON public.document TO reader;
+
+ALTER POLICY p_roles ON public.document TO reader;

@@ -1,0 +1,11 @@
+ALTER TABLE public."user"
+DROP CONSTRAINT user_org_id_fkey;
+
+ALTER TABLE public.org
+DROP CONSTRAINT org_pkey;
+
+ALTER TABLE public.org
+ADD CONSTRAINT org_pkey PRIMARY KEY (id);
+
+ALTER TABLE public."user"
+ADD CONSTRAINT user_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.org (id);

@@ -1,0 +1,2 @@
+ALTER INDEX public.user_pkey
+RESET (fillfactor);

@@ -1,0 +1,3 @@
+ALTER INDEX public.user_pkey
+SET
+  (fillfactor = '70');

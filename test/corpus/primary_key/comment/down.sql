@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT user_pkey ON public."user" IS NULL;

@@ -1,0 +1,6 @@
+ALTER TABLE public."user"
+ALTER COLUMN id
+SET NOT NULL;
+
+ALTER TABLE public."user"
+ADD CONSTRAINT user_pkey PRIMARY KEY (id);

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ADD CONSTRAINT user_pkey PRIMARY KEY (id);

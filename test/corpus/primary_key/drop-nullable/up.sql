@@ -1,0 +1,6 @@
+ALTER TABLE public."user"
+DROP CONSTRAINT user_pkey;
+
+ALTER TABLE public."user"
+ALTER COLUMN id
+DROP NOT NULL;

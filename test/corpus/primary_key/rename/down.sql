@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+RENAME CONSTRAINT pk_user TO user_pkey;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE public.tidy (n integer) LANGUAGE plpgsql AS $$begin null; end$$;

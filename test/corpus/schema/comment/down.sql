@@ -1,0 +1,3 @@
+COMMENT ON SCHEMA billing IS 'Invoices';
+
+COMMENT ON SCHEMA audit IS NULL;

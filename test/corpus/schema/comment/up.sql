@@ -1,0 +1,3 @@
+COMMENT ON SCHEMA audit IS 'Who did what';
+
+COMMENT ON SCHEMA billing IS NULL;

@@ -1,0 +1,3 @@
+DROP TABLE billing.invoice;
+
+DROP SCHEMA billing;

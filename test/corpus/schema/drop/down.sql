@@ -1,0 +1,3 @@
+CREATE SCHEMA billing;
+
+CREATE TABLE billing.invoice (no bigint);

@@ -1,0 +1,2 @@
+ALTER SCHEMA accounts
+RENAME TO billing;

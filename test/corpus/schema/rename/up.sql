@@ -1,0 +1,2 @@
+ALTER SCHEMA billing
+RENAME TO accounts;

@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.invoice_no AS integer MINVALUE 1 MAXVALUE 2147483647;

@@ -1,0 +1,3 @@
+ALTER SEQUENCE public.invoice_no
+SET
+  UNLOGGED;

@@ -1,0 +1,1 @@
+COMMENT ON SEQUENCE public.invoice_no IS 'For nobody';

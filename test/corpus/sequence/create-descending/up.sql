@@ -1,0 +1,1 @@
+CREATE SEQUENCE public.countdown INCREMENT BY -1;

@@ -1,0 +1,9 @@
+ALTER SEQUENCE public."oRDER" INCREMENT BY 1;
+
+COMMENT ON SEQUENCE public."a.""b""" IS NULL;
+
+ALTER SEQUENCE public."a.""b"""
+RENAME TO "a.b";
+
+ALTER SEQUENCE public."oRDER"
+RENAME TO "Order";

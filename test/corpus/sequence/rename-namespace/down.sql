@@ -1,0 +1,2 @@
+ALTER SEQUENCE billing.invoice_no
+SET SCHEMA public;

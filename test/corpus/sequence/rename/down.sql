@@ -1,0 +1,2 @@
+ALTER SEQUENCE public.invoice_number
+RENAME TO invoice_no;

@@ -1,0 +1,2 @@
+ALTER SEQUENCE public.invoice_no
+RENAME TO invoice_number;

@@ -1,0 +1,3 @@
+CREATE TABLE public.invoice (no bigint);
+
+ALTER SEQUENCE public.invoice_no_seq OWNED BY public.invoice.no;

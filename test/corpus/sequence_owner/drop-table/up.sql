@@ -1,0 +1,3 @@
+ALTER SEQUENCE public.invoice_no_seq OWNED BY NONE;
+
+DROP TABLE public.invoice;

@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.invoice_no_seq OWNED BY public.invoice.no;

@@ -1,0 +1,3 @@
+DROP SEQUENCE public."The Sequence";
+
+DROP TABLE public."Invoice";

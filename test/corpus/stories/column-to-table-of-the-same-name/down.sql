@@ -1,0 +1,7 @@
+DROP TABLE public.tag;
+
+CREATE VIEW public.tag AS
+SELECT
+  tag
+FROM
+  public."user";

@@ -1,0 +1,10 @@
+DROP POLICY document_own ON public.document;
+
+DROP VIEW public.my_document;
+
+DROP INDEX public.document_owner_idx;
+
+ALTER TABLE public.document
+DROP COLUMN owner;
+
+ALTER TABLE public.document DISABLE ROW LEVEL SECURITY;

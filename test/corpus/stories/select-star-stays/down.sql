@@ -1,0 +1,2 @@
+ALTER TABLE public.a
+RENAME COLUMN z TO x;

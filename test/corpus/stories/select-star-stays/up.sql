@@ -1,0 +1,2 @@
+ALTER TABLE public.a
+RENAME COLUMN x TO z;

@@ -1,0 +1,3 @@
+DROP VIEW public.total;
+
+CREATE TABLE public.total (sum bigint);

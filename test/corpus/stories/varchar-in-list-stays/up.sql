@@ -1,0 +1,1 @@
+COMMENT ON TABLE public."order" IS 'The check and the view stay as they are';

@@ -1,0 +1,1 @@
+ALTER TABLE public.document FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+ALTER TABLE public.document NO FORCE ROW LEVEL SECURITY;

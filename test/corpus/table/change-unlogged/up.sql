@@ -1,0 +1,3 @@
+ALTER TABLE public.event
+SET
+  UNLOGGED;

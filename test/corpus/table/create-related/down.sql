@@ -1,0 +1,5 @@
+DROP TABLE public.line;
+
+DROP TABLE public."order";
+
+DROP TABLE public."user";

@@ -1,0 +1,4 @@
+ALTER TABLE public."user"
+DROP CONSTRAINT user_org_id_fkey;
+
+DROP TABLE public.org;

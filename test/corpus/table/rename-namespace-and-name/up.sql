@@ -1,0 +1,7 @@
+CREATE SCHEMA billing;
+
+ALTER TABLE public.bill
+RENAME TO invoice;
+
+ALTER TABLE public.invoice
+SET SCHEMA billing;

@@ -1,0 +1,2 @@
+ALTER TABLE billing.bill
+SET SCHEMA public;

@@ -1,0 +1,2 @@
+ALTER TABLE public.bill
+SET SCHEMA billing;

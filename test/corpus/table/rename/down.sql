@@ -1,0 +1,2 @@
+ALTER TABLE public.invoice
+RENAME TO bill;

@@ -1,0 +1,2 @@
+ALTER TABLE public.bill
+RENAME TO invoice;

@@ -1,0 +1,3 @@
+DROP TRIGGER t_before ON public."user";
+
+DROP FUNCTION public.act ();

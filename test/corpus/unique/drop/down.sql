@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+ADD CONSTRAINT user_email_key UNIQUE (email);

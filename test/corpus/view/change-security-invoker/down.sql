@@ -1,0 +1,2 @@
+ALTER VIEW public.one
+RESET (security_invoker);

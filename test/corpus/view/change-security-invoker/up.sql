@@ -1,0 +1,3 @@
+ALTER VIEW public.one
+SET
+  (security_invoker = 'true');

@@ -1,0 +1,3 @@
+DROP VIEW public.two;
+
+DROP VIEW public.one;
