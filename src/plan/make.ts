@@ -95,12 +95,9 @@ function troubled(
   making: Making,
 ): Diagnostic {
   const where = place ?? making.place(keyOf(to));
-  const near = nearest(
-    addressOf(from),
-    likeIt(from, making.current)
-      .map(addressOf)
-      .filter((one) => one !== addressOf(to)),
-  );
+  const last = (id: Id): string => id.path.at(-1) ?? '';
+  const others = likeIt(from, making.current).filter((one) => keyOf(one) !== keyOf(to));
+  const near = nearest(last(from), others.map(last));
   const params = { label, from: addressOf(from), to: addressOf(to), ...(near === undefined ? {} : { nearest: near }) };
   return report(`rename-${code}`, where?.at, params, where?.frame);
 }

@@ -11,8 +11,15 @@ const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [mo
  * registry come first, then drops in the reverse order. The same input gives the same order.
  */
 export function order(compiled: Compiled): readonly Action[] {
-  const found = ordered(compiled, overloads) ?? ordered(compiled, () => []);
-  if (found !== undefined) return found;
+  const wishes: readonly Wish[] = [
+    (all) => [...overloads(all), ...leaving(all, compiled)],
+    (all) => leaving(all, compiled),
+    () => [],
+  ];
+  for (const wish of wishes) {
+    const found = ordered(compiled, wish);
+    if (found !== undefined) return found;
+  }
   throw new Error(`a circle: ${circle(compiled)}`);
 }
 
@@ -33,8 +40,11 @@ function circle(compiled: Compiled): string {
 
 type Pair = readonly [first: Action, second: Action];
 
+/** Pairs that are better in this order, where nothing stands against it. */
+type Wish = (actions: readonly Action[]) => readonly Pair[];
+
 /** Undefined where everything waits for something. */
-function ordered(compiled: Compiled, wanted: typeof overloads): readonly Action[] | undefined {
+function ordered(compiled: Compiled, wanted: Wish): readonly Action[] | undefined {
   let actions = compiled.actions;
   for (let round = 0; round < 8; round += 1) {
     const { sorted, stuck } = sort(actions, edges(actions, compiled, wanted(actions)), callersIn(compiled));
@@ -52,6 +62,27 @@ function overloads(actions: readonly Action[]): readonly Pair[] {
   return callable
     .filter(({ does }) => does === 'drop')
     .flatMap((gone) => coming.filter((one) => name(one) === name(gone)).map((one): Pair => [gone, one]));
+}
+
+/**
+ * A change that reaches all who use the thing, however far away, finds those only that use it afterwards, too: the others
+ * have left it by then.
+ */
+function leaving(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const reaching = actions.filter(({ does, statements }) => does === 'alter' && statements.some((one) => one.rebuilds));
+  if (reaching.length === 0) return [];
+  const [users, usersAfter] = [neededBy(before), neededBy(after)];
+  const ends = actions
+    .filter(({ does }) => does !== 'create')
+    .flatMap((one) => [one.key, ...one.takes].map((key) => [key, one] as const));
+  const end = new Map(ends);
+  return reaching.flatMap((second) => {
+    const stay = reach(usersAfter, [second.key]);
+    return [...reach(users, [second.key])].flatMap((key): readonly Pair[] => {
+      const first = stay.has(key) ? undefined : end.get(key);
+      return first === undefined || first === second ? [] : [[first, second]];
+    });
+  });
 }
 
 /** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */

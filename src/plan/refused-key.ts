@@ -46,10 +46,13 @@ function typesDiffer({ statement, error }: Failure): Diagnostic | undefined {
   return report('key-types-differ', at, params, statement.item.document.frame(at));
 }
 
+/** What a reference calls the columns that it points to: one, or several. */
+const LISTS = 'columns column'.split(' ');
+
 /** Where a reference names its columns; the reference itself where it names none. */
 function referenced({ document, scope }: Item): Position {
-  const places: readonly YamlPath[] = [['references', 'columns'], ['references', 'column'], ['columns'], ['column']];
-  const found = places.map((path): YamlPath => [...scope.at, ...path]).find((path) => document.has(path));
+  const whole = scope.at.length === 2 ? [...scope.at, 'references'] : scope.at;
+  const found = LISTS.map((key): YamlPath => [...whole, key]).find((path) => document.has(path));
   return found === undefined ? document.locate(scope.at, { part: 'key' }) : document.locate(found);
 }
 

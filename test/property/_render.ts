@@ -137,7 +137,7 @@ function member(world: World, id: string, key: string, name: string, slot: Named
   return 'renamed_from' in note ? { [key]: name, ...note } : name;
 }
 
-const DOMAIN_TYPES = [1, 3, 2, 4, 17, 0, 20, 5];
+const DOMAIN_TYPES = [1, 3, 2, 4, 17, 0, 22, 5];
 
 function domains(world: World): readonly Item[] {
   return present(world.universe.domains).map(([id, slot]) => {

@@ -1,0 +1,3 @@
+CREATE SCHEMA "user";
+
+CREATE TABLE public."user" (id bigint);

@@ -1,0 +1,3 @@
+DROP TABLE public."user";
+
+DROP SCHEMA "user";
