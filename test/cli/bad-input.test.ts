@@ -265,13 +265,32 @@ for (const { name, a, files = {}, gets, says } of MISTAKES) {
   });
 }
 
+documents('a query that never ends is stopped by the clock, at its place', async () => {
+  const query = 'with recursive r(x) as (select 1 union all select x + 1 from r) select count(*) as n from r';
+  const caged = await openPglite({ clock: 3000 });
+  try {
+    const error = await refused(
+      { 'schema/a.yaml': A, 'schema/m.yaml': `materialized_view: m\nquery: ${query}\n` },
+      caged,
+    );
+    const [diagnostic] = error.diagnostics;
+    assert.is(error.exit, 1);
+    assert.is(error.diagnostics.length, 1);
+    assert.is(diagnostic?.code, 'engine-exhausted');
+    assert.is(`${diagnostic?.at?.file}:${diagnostic?.at?.line}:${diagnostic?.at?.column}`, 'schema/m.yaml:2:8');
+    assert.match(error.message, /^materialized view m: stopped after 3 s$/);
+  } finally {
+    await caged.close();
+  }
+});
+
 /** Reads, validates and builds documents as every command does; gives what is thrown. */
-async function refused(files: Files): Promise<SchemactlError> {
+async function refused(files: Files, on: Engine = engine): Promise<SchemactlError> {
   const root = mkdtempSync(join(tmpdir(), 'schemactl-bad-'));
   try {
     const project = await folderAt(root, files).open();
     const error = await assert.rejects(async () =>
-      desiredFacts(engine, await declare(await readSources(project), 18), EMPTY, []),
+      desiredFacts(on, await declare(await readSources(project), 18), EMPTY, []),
     );
     assert.instance(error, SchemactlError);
     return error;

@@ -170,8 +170,7 @@ test('a statement that never ends is stopped by the clock, and named', async () 
 test('a statement that eats all memory is named', async () => {
   const { text } = await proving((folder) =>
     folder.write({
-      [script('up.sql')]:
-        `SELECT 1;\nSELECT length(repeat('x', 500000000));\n`,
+      [script('up.sql')]: `SELECT 1;\nSELECT length(repeat('x', 500000000));\n`,
     }),
   );
   assert.match(text, /^proof-statement up\.sql:2:1: PGlite .* refuses a statement of up\.sql: out of memory/);

@@ -182,7 +182,12 @@ function composites(world: World): readonly Item[] {
 
 /** Tables stand in functions and sequences, and these in tables: names first, then what is inside. */
 function tablesAndFunctions(world: World): readonly Item[] {
-  for (const [id, slot] of present(world.universe.sequences)) world.sequences.set(id, named(world, id, slot));
+  for (const [id, slot] of present(world.universe.sequences)) {
+    const name = named(world, id, slot);
+    world.sequences.set(id, name);
+    // Postgres moves no sequence with an owner into another namespace
+    if (world.before.get(id)?.startsWith(`${name.schema}.`) === false) world.fresh.add(id);
+  }
   const tables = present(world.universe.tables).map(([id, slot]) => ({ id, slot, name: named(world, id, slot) }));
   for (const [id, slot] of present(world.universe.functions)) {
     const overload = id === 'r5' ? ' text' : ' function';

@@ -69,7 +69,7 @@ CREATE TABLE public.order_line (
   quantity smallint DEFAULT 1 NOT NULL,
   unit_price public.amount NOT NULL,
   discount public.amount DEFAULT 0 NOT NULL,
-  net_price numeric(12, 2) GENERATED ALWAYS AS (((unit_price)::numeric - (discount)::numeric)) STORED,
+  net_price numeric(12, 2) GENERATED ALWAYS AS ((unit_price)::numeric - (discount)::numeric) STORED,
   CONSTRAINT order_line_pkey PRIMARY KEY (order_id, line),
   CONSTRAINT order_line_order_id_fkey FOREIGN KEY (order_id) REFERENCES public."order" (id) ON DELETE CASCADE,
   CONSTRAINT order_line_discount_fits CHECK ((discount)::numeric <= (unit_price)::numeric)
