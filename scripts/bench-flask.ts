@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Figure } from './bench.ts';
 
 /** `flask db migrate` on the same schemas, where Flask-Migrate is installed and DATABASE_URL names a server to compare with. */
-export function flaskFigures(scratch: string, times: number, quick: boolean): Figure[] {
+export function flaskFigures(scratch: string, times: number, sizes: readonly number[]): Figure[] {
   const url = process.env.BENCH_DATABASE_URL;
   const python = ['python3', '/usr/bin/python3'].find((program) =>
     ran(program, ['-c', 'import flask_migrate, psycopg2'], scratch),
@@ -12,7 +12,7 @@ export function flaskFigures(scratch: string, times: number, quick: boolean): Fi
   if (python === undefined)
     return note('Flask-Migrate is not installed (python3-flask-migrate, python3-psycopg2): no figures beside ours');
   if (url === undefined) return note('BENCH_DATABASE_URL names no server for flask db migrate: no figures beside ours');
-  return (quick ? [1, 100] : [1, 100, 1000]).map((size) => {
+  return sizes.map((size) => {
     const folder = join(scratch, `flask-${size}`);
     mkdirSync(folder);
     writeFileSync(join(folder, 'app.py'), appOf(size, url));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { flaskFigures } from './bench-flask.ts';
 
 /**
- * `node --import tsx scripts/bench.ts [--quick]`: the figures that README quotes, each the median of five whole processes, the
+ * `node --import tsx scripts/bench.ts [--quick] [--sizes=1,100]`: the figures that README quotes, each the median of five whole processes, the
  * build in dist/ at work. `--quick`: one run each, and no schema of 1,000 tables.
  */
 
@@ -13,6 +13,12 @@ const ROOT: string = join(import.meta.dirname, '..');
 const RUN: string = join(ROOT, 'bin/run.js');
 const QUICK: boolean = process.argv.includes('--quick');
 const TIMES: number = QUICK ? 1 : 5;
+/** `--sizes=1,100`: how many tables the made schemas have. */
+const SIZES: readonly number[] = (
+  process.argv.find((one) => one.startsWith('--sizes='))?.slice(8) ?? (QUICK ? '1,100' : '1,100,1000')
+)
+  .split(',')
+  .map(Number);
 
 export interface Figure {
   readonly what: string;
@@ -34,7 +40,7 @@ function main(): void {
       ...smallFigures(scratch),
       ...exampleFigures(scratch),
       ...sizeFigures(scratch),
-      ...flaskFigures(scratch, TIMES, QUICK),
+      ...flaskFigures(scratch, TIMES, SIZES),
     ];
     console.log(table(figures));
   } finally {
@@ -79,7 +85,7 @@ function addColumn(folder: string): void {
 }
 
 function sizeFigures(scratch: string): Figure[] {
-  return (QUICK ? [1, 100] : [1, 100, 1000]).flatMap((size) => {
+  return SIZES.flatMap((size) => {
     const folder = join(scratch, `size-${size}`);
     writeSchema(folder, size);
     const first = measure(folder, ['plan', '-m', 'First']);

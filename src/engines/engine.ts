@@ -65,7 +65,7 @@ export class EngineError extends Error {
 }
 
 /** True where a person ended the engine, and not its clock. */
-export function isInterruption({ sqlstate, message }: EngineError): boolean {
+function isInterruption({ sqlstate, message }: EngineError): boolean {
   return sqlstate === '57014' && message.endsWith('interrupted');
 }
 

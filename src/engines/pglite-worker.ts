@@ -39,7 +39,12 @@ const MOST_FILE_BYTES = 768 * 1024 ** 2;
 const NO_SPACE = 51;
 
 /** The stack of the wasm build holds less than the default says; beyond it answers are corrupt, not refused. */
-const SETTINGS = ['max_stack_depth=200kB', 'shared_buffers=4MB', 'log_min_messages=fatal'];
+const SETTINGS = [
+  'max_stack_depth=200kB',
+  'max_locks_per_transaction=1024',
+  'shared_buffers=4MB',
+  'log_min_messages=fatal',
+];
 
 // has an effect on what is compiled from now on, so before the first import
 setFlagsFromString('--liftoff-only');

@@ -1,4 +1,4 @@
-import type { FactOf, Id, Payload } from '../kinds/kind.ts';
+import type { FactOf, Payload } from '../kinds/kind.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** A fact whose kind is not known to the code at hand; the registry gives it back its type. */
@@ -36,10 +36,6 @@ export function factBase(
     else set.add(needed);
   }
   return { facts: map, needs, unmodelled };
-}
-
-export function factAt(base: FactBase, id: Id): AnyFact | undefined {
-  return base.facts.get(keyOf(id));
 }
 
 /** The edges turned round: from a fact to those that need it. */
