@@ -84,6 +84,10 @@ function addColumn(folder: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^columns:$/m, 'columns:\n  bench_note: text'));
 }
 
+function tablesText(size: number): string {
+  return size === 1 ? '1 table' : `${size} tables`;
+}
+
 function sizeFigures(scratch: string): Figure[] {
   return SIZES.flatMap((size) => {
     const folder = join(scratch, `size-${size}`);
@@ -93,8 +97,8 @@ function sizeFigures(scratch: string): Figure[] {
     const changed = median(() => measure(folder, ['plan', '--dry-run']));
     const aim = size === 100 ? { aim: 3 } : {};
     return [
-      { what: `${size} tables: first plan`, ...first },
-      { what: `${size} tables: plan of one changed table`, ...aim, ...changed },
+      { what: `${tablesText(size)}: first plan`, ...first },
+      { what: `${tablesText(size)}: plan of one changed table`, ...aim, ...changed },
     ];
   });
 }

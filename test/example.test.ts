@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULTS } from '../src/project/config.ts';
+import { DEFAULTS, openProject } from '../src/project/config.ts';
 import { declare, readSources } from '../src/project/documents.ts';
+import { verifyProject } from '../src/project/verify.ts';
 import { assert, suite } from './_suite.ts';
 
 const test = suite('example project');
@@ -30,3 +31,14 @@ for (const step of steps) {
     assert.ok(roots.some(({ scope }) => scope.name === 'user'));
   });
 }
+
+test('verify passes on it', async () => {
+  const result = await verifyProject(await openProject(join(ROOT, 'schemactl.yaml')), {
+    signal: new AbortController().signal,
+    progress: { step: () => undefined, done: () => undefined },
+  });
+  const broken = result.checks.filter(({ outcome }) => outcome !== 'holds').map(({ check }) => check);
+  assert.equal(broken, []);
+  assert.ok(result.holds);
+  assert.is(result.migrations.length, steps.length);
+});
