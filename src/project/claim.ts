@@ -1,3 +1,4 @@
+import { report } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
@@ -6,6 +7,7 @@ import { parseScript } from '../migrations/script.ts';
 import { nameOf } from '../plan/summary.ts';
 import { emptyTables } from '../proof/empty.ts';
 import { type Claim, type Proof, prove } from '../proof/prove.ts';
+import type { Finding, Measured } from '../proof/verdict.ts';
 
 /** What a migration of the chain is proved against. */
 export interface Against {
@@ -24,7 +26,7 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
   const { meta, files, up, down } = migration;
   const { before, declared, examples = [], sealed = false } = against;
   await emptyTables(engine);
-  return prove({
+  const proof = await prove({
     engine,
     before,
     ...(declared === undefined ? {} : { after: declared }),
@@ -39,6 +41,32 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
     notChecked: against.notChecked ?? [],
     goesOn: true,
   });
+  return sealed ? asRecorded(proof, migration) : proof;
+}
+
+/** Holds the locks that were measured against those that migration.json tells the reviewer, where the same engine measured both. */
+function asRecorded(proof: Proof, { meta }: Migration): Proof {
+  if (!proof.holds || !meta.proof.engines.includes(proof.engine)) return proof;
+  const wrong = proof.costs.flatMap((cost, n) => {
+    const [measured, recorded] = [lockText(cost), lockText(meta.proof.costs[n])];
+    return measured === recorded
+      ? []
+      : [report('proof-locks', undefined, { statement: `statement ${n + 1} of up.sql`, recorded, measured })];
+  });
+  if (wrong.length === 0) return proof;
+  const findings = proof.findings.map(
+    (finding): Finding =>
+      finding.obligation === 'locks' ? { ...finding, outcome: 'fails', diagnostics: wrong } : finding,
+  );
+  return { ...proof, findings, holds: false };
+}
+
+/** Locks and rewrites alone: whether a scan is seen depends on the rows. */
+function lockText(cost: Measured | undefined): string {
+  const tables = (cost?.tables ?? []).map(
+    ({ table, lock, rewrites }) => `${table} ${lock}${rewrites ? ', rewrites it' : ''}`,
+  );
+  return tables.length === 0 ? 'no lock' : tables.sort().join('; ');
 }
 
 /** What planning again would find. */
