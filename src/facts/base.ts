@@ -38,6 +38,15 @@ export function factBase(
   return { facts: map, needs, unmodelled };
 }
 
+/** The same facts with what stands aside in another base of the same facts: what no comparison sees, only a database knows. */
+export function withAsides(base: FactBase, known: FactBase): FactBase {
+  const facts = [...base.facts].map(([key, { aside: _, ...fact }]): readonly [Key, AnyFact] => {
+    const aside = known.facts.get(key)?.aside;
+    return [key, aside === undefined ? fact : { ...fact, aside }];
+  });
+  return { ...base, facts: new Map(facts) };
+}
+
 /** The edges turned round: from a fact to those that need it. */
 export function neededBy(base: FactBase): ReadonlyMap<Key, ReadonlySet<Key>> {
   const turned = new Map<Key, Set<Key>>();

@@ -343,7 +343,7 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
   if (was !== null && (is !== null || !was.stored)) return 'replace';
   // USING is refused while the column is computed, and most types while it is numbered
   const freed = [
-    ...(was === null ? [] : [alter(after, 'DROP EXPRESSION')]),
+    ...dropExpression(before, after),
     ...(losesIdentity(before, after) ? [alter(after, 'DROP IDENTITY')] : []),
   ];
   const { type, collation } = after.payload;
@@ -372,18 +372,25 @@ function losesIdentity(before: ColumnFact, after: ColumnFact): boolean {
   return before.payload.identity !== null && after.payload.identity === null;
 }
 
+/** Before all else: what is computed can be neither numbered nor converted. */
+function dropExpression(before: ColumnFact, after: ColumnFact): readonly Statement[] {
+  const stays = before.payload.generated?.stored !== true || after.payload.generated !== null;
+  return stays ? [] : [alter(after, 'DROP EXPRESSION')];
+}
+
 function isRetyped(changed: ReadonlySet<keyof ColumnPayload>): boolean {
   return changed.has('type') || changed.has('collation');
 }
 
 /** An identity column is NOT NULL, so that one goes before the other. */
 function changeNumbering(change: Change<'column', ColumnPayload>): readonly Statement[] {
-  const { after, changed, context } = change;
-  const done = isRetyped(changed) && losesIdentity(change.before, after);
-  const identity = changed.has('identity') && !done ? changeIdentity(change) : [];
-  if (!changed.has('nullable')) return identity;
-  if (after.payload.nullable) return [...identity, alter(after, 'DROP NOT NULL')];
-  return [...setNotNull(after, context), ...identity];
+  const { before, after, changed, context } = change;
+  const retyped = isRetyped(changed);
+  const freed = retyped ? [] : dropExpression(before, after);
+  const identity = changed.has('identity') && !(retyped && losesIdentity(before, after)) ? changeIdentity(change) : [];
+  if (!changed.has('nullable')) return [...freed, ...identity];
+  if (after.payload.nullable) return [...freed, ...identity, alter(after, 'DROP NOT NULL')];
+  return [...freed, ...setNotNull(after, context), ...identity];
 }
 
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
@@ -434,8 +441,9 @@ function changeGenerated({
   after,
   changed,
 }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
-  if (before.payload.generated?.stored !== true || after.payload.generated !== null) return 'replace';
-  return isRetyped(changed) ? [] : [alter(after, 'DROP EXPRESSION')];
+  const plain = dropExpression(before, after);
+  if (plain.length === 0) return 'replace';
+  return isRetyped(changed) || changed.has('nullable') || changed.has('identity') ? [] : plain;
 }
 
 function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {

@@ -51,7 +51,8 @@ function factLine(key: Key, fact: AnyFact, base: FactBase): string {
   const parent = parentOf(fact, (candidate) => base.facts.has(candidate));
   const needs = [...(base.needs.get(key) ?? [])].filter((needed) => needed !== parent).toSorted();
   const edges = needs.length === 0 ? '' : `,"needs":${JSON.stringify(needs)}`;
-  return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${edges}}`;
+  const aside = fact.aside === undefined ? '' : `,"aside":${canonical(fact.aside)}`;
+  return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${aside}${edges}}`;
 }
 
 /** Reads the text of state.json. Throws state-broken (cut off, merged, edited) and state-newer. */
@@ -82,8 +83,12 @@ function readFact(value: unknown, what: string): ReadFact {
   const id = idIn(fields, 'id');
   // JSON can hold nothing that a payload cannot
   const payload = fieldsOf(fields.payload, `the payload of ${what}`) as Payload;
-  const fact =
-    fields.position === undefined ? { ...id, payload } : { ...id, payload, position: numberOf(fields, 'position') };
+  const fact = {
+    ...id,
+    payload,
+    ...(fields.position === undefined ? {} : { position: numberOf(fields, 'position') }),
+    ...(fields.aside === undefined ? {} : { aside: fieldsOf(fields.aside, `the aside of ${what}`) as Payload }),
+  };
   return { fact, needs: fields.needs === undefined ? [] : listOf(fields, 'needs', keyIn) };
 }
 

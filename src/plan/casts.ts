@@ -2,7 +2,7 @@ import { type Engine, EngineError } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import type { Key } from '../facts/id.ts';
-import { quote } from '../sql/quote.ts';
+import { qualified, quote } from '../sql/quote.ts';
 import { type Compiled, compile } from './actions.ts';
 import { bare } from './build.ts';
 import type { Step } from './fold.ts';
@@ -23,7 +23,7 @@ export async function compileWithCasts(
   const compiled = compile(before, after, { major });
   const retyped = compiled.deltas.flatMap(retypingOf);
   if (retyped.length === 0) return compiled;
-  const { result: casts } = await withRoles(engine, () => castsOf(engine, retyped, there));
+  const { result: casts } = await withRoles(engine, () => castsOf(engine, retyped, there, remade(compiled)));
   if (casts.size === 0) return compiled;
   return compile(before, after, {
     major,
@@ -48,11 +48,18 @@ function retypingOf(delta: Delta): readonly Retyping[] {
   return [{ key: delta.key, column: quote(delta.before.path.at(-1) ?? ''), from, to }];
 }
 
+/** Types that mean one thing in the first base and another in the second. */
+function remade({ deltas }: Compiled): ReadonlySet<string> {
+  const set = deltas.flatMap((delta) => (delta.change === 'set' ? [qualified(delta.after.path)] : []));
+  return new Set(set.flatMap((name) => [name, `${name}[]`]));
+}
+
 /** The USING of those type changes to which no automatic cast leads. */
 async function castsOf(
   engine: Engine,
   retyped: readonly Retyping[],
   there: readonly string[],
+  remadeTypes: ReadonlySet<string>,
 ): Promise<ReadonlyMap<Key, string>> {
   const casts = new Map<Key, string>();
   await engine.run('begin; set local check_function_bodies = off');
@@ -62,7 +69,7 @@ async function castsOf(
     for (const one of retyped) if (!(await takes(engine, assignment(one)))) open.push(one);
     if (open.length > 0) await takes(engine, there.join(';\n'));
     for (const one of open) {
-      const using = await castOf(engine, one);
+      const using = remadeTypes.has(one.to) ? throughText(one) : await castOf(engine, one);
       if (using !== undefined) casts.set(one.key, using);
     }
     return casts;
@@ -75,6 +82,10 @@ function assignment({ from, to }: Retyping): string {
   return `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}; drop table schemactl_probe`;
 }
 
+function throughText({ column, to }: Retyping): string {
+  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
+}
+
 async function castOf(engine: Engine, one: Retyping): Promise<string | undefined> {
   const { column, from, to } = one;
   const tries: readonly (readonly [string, string | undefined])[] = [
@@ -82,7 +93,7 @@ async function castOf(engine: Engine, one: Retyping): Promise<string | undefined
     [`select null::${from}::${to}`, `${column}::${to}`],
   ];
   for (const [probe, using] of tries) if (await takes(engine, probe)) return using;
-  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
+  return throughText(one);
 }
 
 /** True where the engine takes the statements, which stay in the transaction; a type that is not there is taken for one without a cast. */

@@ -11,11 +11,9 @@ const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [mo
  * registry come first, then drops in the reverse order. The same input gives the same order.
  */
 export function order(compiled: Compiled): readonly Action[] {
-  const wishes: readonly Wish[] = [
-    (all) => [...overloads(all), ...leaving(all, compiled)],
-    (all) => leaving(all, compiled),
-    () => [],
-  ];
+  const least: Wish = (all) => leaving(all, compiled);
+  const more: Wish = (all) => [...least(all), ...parting(all, compiled)];
+  const wishes: readonly Wish[] = [(all) => [...more(all), ...overloads(all)], more, least, () => []];
   for (const wish of wishes) {
     const found = ordered(compiled, wish);
     if (found !== undefined) return found;
@@ -85,6 +83,18 @@ function leaving(actions: readonly Action[], { before, after }: Compiled): reado
   });
 }
 
+/** What stops using a thing does so before the thing changes. */
+function parting(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const making = new Map(actions.filter(({ does }) => does !== 'drop').map((action) => [action.key, action]));
+  return [...making].flatMap(([user, first]) => {
+    const left = [...(before.needs.get(user) ?? [])].filter((used) => after.needs.get(user)?.has(used) !== true);
+    return left.flatMap((used): readonly Pair[] => {
+      const second = making.get(used);
+      return second === undefined || second === first ? [] : [[first, second]];
+    });
+  });
+}
+
 /** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */
 function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compiled: Compiled): readonly Action[] {
   const taken = new Set([...stuck].flatMap(({ key, takes }) => [key, ...takes]));
@@ -121,7 +131,6 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     const drop = dropping.get(used);
     if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
     else if (dropping.has(user)) mustRun(dropping.get(user)).before(making.get(used));
-    else if (after.needs.get(user)?.has(used) !== true) mustRun(making.get(user)).before(making.get(used));
   });
   // a name is free again only after what had it is gone, whatever its kind
   const freed = byName(

@@ -4,10 +4,10 @@ import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
-import { addressOf, type Key, keyOf } from '../facts/id.ts';
+import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone } from '../facts/parent.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
-import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
+import { type AnyKind, MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
 import { suffixed } from '../sql/quote.ts';
 import type { Rename } from './plan.ts';
 
@@ -63,7 +63,8 @@ export function pending(
     if (taken && (done.has(pairKey(rename)) || done.has(pairKey({ from, to: target })))) continue;
     const label = labelOf(rename.from.kind);
     if (!stands) trouble.push({ trouble: 'unknown', asked: rename, label });
-    else if (taken && !leaving.has(keyOf(target))) trouble.push({ trouble: 'taken', asked: rename, label });
+    else if (takers(current, target).some((key) => !leaving.has(key)))
+      trouble.push({ trouble: 'taken', asked: rename, label });
     else if (renamerOf(rename.from.kind) === undefined) trouble.push({ trouble: 'impossible', asked: rename, label });
     else now.push(rename);
   }
@@ -115,6 +116,13 @@ function exists(base: FactBase, id: Id): boolean {
   );
 }
 
+/** What has the name of an id, whatever its kind: tables, views, types and sequences of a namespace share their names. */
+function takers(base: FactBase, id: Id): readonly Key[] {
+  const alone = standsAlone(id.kind) ? MODULES.filter(({ kind }) => kind !== id.kind && standsAlone(kind)) : [];
+  const others = alone.map(({ kind }) => keyOf({ kind, path: id.path })).filter((key) => base.facts.has(key));
+  return exists(base, id) ? [keyOf(id), ...others] : others;
+}
+
 function ownerOf(base: FactBase, id: Id): AnyFact | undefined {
   const module = ownerModule(id.kind);
   return module === undefined ? undefined : base.facts.get(keyOf({ kind: module.kind, path: id.path.slice(0, -1) }));
@@ -136,7 +144,7 @@ export async function applyRenames(
   try {
     const known = asked.filter(({ to }) => !isMade(to));
     const first = await carryOut(engine, current, parked(known, current), false);
-    const made = asked.filter(({ to }) => isMade(to)).map((rename) => worded(rename, first.base));
+    const made = asked.filter(({ to }) => isMade(to)).flatMap((rename) => worded(rename, first.base) ?? []);
     const second = await carryOut(engine, first.base, parked(made, first.base), false);
     const found = parked(followers(second.base, desired), second.base);
     const third = await carryOut(engine, second.base, found, true);
@@ -151,10 +159,14 @@ function isMade({ kind }: Id): boolean {
   return MODULES.some((module) => module.kind === kind && module.madePath !== undefined);
 }
 
-/** The rename in the words that Postgres has once everything else is renamed. */
-function worded({ from, to }: Rename, base: FactBase): Rename {
+/** The rename in the words that Postgres has once everything else is renamed; of others of that name only where it is alone. */
+function worded({ from, to }: Rename, base: FactBase): Rename | undefined {
   const last = (id: Id, other: Id) => ({ ...id, path: [...id.path.slice(0, -1), other.path.at(-1) ?? ''] });
-  return base.facts.has(keyOf(last(from, to))) ? { from: last(from, to), to } : { from, to: last(to, from) };
+  if (base.facts.has(keyOf(last(from, to)))) return { from: last(from, to), to };
+  const name = { ...from, path: from.path.slice(0, -1) };
+  const [only, ...more] = [...base.facts.values()].filter((fact) => fact.kind === from.kind && isWithin(fact, name));
+  if (only === undefined || more.length > 0) return undefined;
+  return { from: { kind: only.kind, path: only.path }, to: last(to, only) };
 }
 
 /** What holds a renamed thing afterwards and is not there yet. */
@@ -265,9 +277,37 @@ function stepOf(base: FactBase, from: Id, to: Id, done: readonly Rename[], deriv
     to,
     label: moduleOf(fact.kind).label(fact.payload),
     derived,
-    forward: rename(start, to),
-    back: rename({ ...fact, path: to.path }, { kind: from.kind, path: start.path }),
+    ...moves(rename, start, to, [
+      ...done.map((one) => one.to.path),
+      ...[...base.facts.values()].map(({ path }) => path),
+    ]),
   };
+}
+
+/** A new name in a new namespace takes two statements; the name between them must be free, both ways. */
+function moves(
+  rename: NonNullable<AnyKind['rename']>,
+  start: AnyFact,
+  to: Id,
+  taken: readonly (readonly string[])[],
+): Pick<RenameStep, 'forward' | 'back'> {
+  const from = { kind: start.kind, path: start.path };
+  const end = { ...start, path: to.path };
+  const [schema = '', name = '', ...rest] = from.path;
+  const [schemaNow = '', nameNow = ''] = to.path;
+  if (!standsAlone(from.kind) || from.path.length < 2 || schema === schemaNow || name === nameNow)
+    return { forward: rename(start, to), back: rename(end, from) };
+  const known = new Set(taken.map((path) => JSON.stringify(path)));
+  const first = { ...start, path: [schema, nameNow, ...rest] };
+  const second = { ...start, path: [schemaNow, name, ...rest] };
+  const aside = { ...start, path: [schema, suffixed(name, '_aside'), ...rest] };
+  const last = { ...start, path: [schemaNow, suffixed(name, '_aside'), ...rest] };
+  const isFree = (fact: AnyFact) => !known.has(JSON.stringify(fact.path));
+  const through = (...stops: readonly AnyFact[]) => stops.slice(1).flatMap((stop, n) => rename(stops[n] ?? stop, stop));
+  if (!isFree(first) && !isFree(second))
+    return { forward: through(start, aside, last, end), back: through(end, last, aside, start) };
+  const [way, back] = [isFree(first) ? first : second, isFree(second) ? second : first];
+  return { forward: through(start, way, end), back: through(end, back, start) };
 }
 
 /** Where a fact stood before the renames done so far. */
@@ -292,7 +332,7 @@ function followers(base: FactBase, desired: FactBase): readonly Rename[] {
   return deltas.flatMap((delta) => {
     if (delta.change !== 'add' || !mayFollow(delta.after)) return [];
     const from = gone.get(sortOf(delta.after, desired))?.shift();
-    return from === undefined
+    return from === undefined || takers(base, delta.after).length > 0
       ? []
       : [{ from: { kind: from.kind, path: from.path }, to: { kind: delta.after.kind, path: delta.after.path } }];
   });

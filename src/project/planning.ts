@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import { EMPTY, type FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
@@ -101,14 +101,14 @@ async function onEngine(session: Session, engine: Engine, dry: boolean): Promise
   }
   const draft = await drafted(session, made.plan, current, desired);
   options.progress.step(`proving on ${engine.label}`);
-  const verdict = await proved(session, engine, made.plan, draft, current, desired);
+  const { reached, ...verdict } = await proved(session, engine, made.plan, draft, current, desired);
   if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
   const final = await sealed(draft, made.plan, verdict);
   const folder = `${shown(project, join(pathsOf(project).migrations, final.meta.id))}/`;
   const migration = { id: final.meta.id, folder, upSql: final.up, downSql: final.down };
   if (dry) return { status: 'planned', compared, plan: made.plan, verdict, migration, warnings };
   const derived = {
-    base: desired.base,
+    base: withAsides(desired.base, reached),
     engine: engine.label,
     major: engine.major,
     renames: [...spent, ...made.plan.renames],
@@ -204,10 +204,10 @@ async function proved(
   draft: Unsealed,
   current: FactBase,
   desired: Desired,
-): Promise<Verdict> {
+): ReturnType<typeof prove> {
   const { project, roots } = session;
   const folder = shown(project, join(pathsOf(project).migrations, draft.meta.id));
-  const { reached: _, ...verdict } = await prove({
+  return prove({
     engine,
     before: current,
     after: desired.base,
@@ -221,7 +221,6 @@ async function proved(
     notChecked: unproved(project, engine),
     generated: true,
   });
-  return verdict;
 }
 
 /** The bytes that are written: what was proved, with the measured locks as comments. */

@@ -1,5 +1,5 @@
 import { fail, SchemactlError } from '../diagnostics/diagnostic.ts';
-import type { FactBase } from '../facts/base.ts';
+import { type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { keyOf } from '../facts/id.ts';
 import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
@@ -76,7 +76,7 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
       meta: { ...meta, before: hashOf(shape), after: hashOf(reached), proof: proofRecord(verdict) },
     };
     const derived = {
-      base: desired.base,
+      base: withAsides(desired.base, reached),
       engine: engine.label,
       major: engine.major,
       renames: [...spentRenames(earlier), ...renames],

@@ -1,6 +1,6 @@
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import { type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { type Chain, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
@@ -75,7 +75,8 @@ async function moved(
   return onEngine(project, options, extensions, async (engine) => {
     const placed = await placedAfter(engine, stay, move, desired.base, options);
     const renames = spentRenames([...stay, ...move]);
-    const derived = { base: desired.base, engine: engine.label, major: engine.major, renames };
+    const base = withAsides(desired.base, placed.at(-1)?.reached ?? shape);
+    const derived = { base, engine: engine.label, major: engine.major, renames };
     const { migrations } = pathsOf(project);
     await writeAll([
       ...placed.map(({ draft }) => migrationEntry(migrations, draft)),
@@ -110,6 +111,7 @@ async function onEngine<T>(
 interface Placed {
   readonly draft: Draft;
   readonly verdict: Verdict;
+  readonly reached: FactBase;
 }
 
 async function placedAfter(
@@ -134,6 +136,7 @@ async function placedAfter(
     const proof = proofRecord(verdict);
     placed.push({
       verdict,
+      reached,
       draft: {
         up: migration.up,
         down: migration.down,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import { EMPTY, type FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { head, type Migration, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { parseState } from '../migrations/state.ts';
@@ -58,7 +58,7 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
       ),
       replayCheck(run.base, desired.base, run.broken),
       await generatedCheck(project, {
-        base: desired.base,
+        base: withAsides(desired.base, run.base),
         engine: engine.label,
         major: engine.major,
         renames: spentRenames(chain.migrations),

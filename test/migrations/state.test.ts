@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { extract } from '../../src/catalog/extract.ts';
 import { messageOf, SchemactlError } from '../../src/diagnostics/diagnostic.ts';
+import { openPglite } from '../../src/engines/pglite.ts';
 import { factBase } from '../../src/facts/base.ts';
 import { hashOf } from '../../src/facts/hash.ts';
 import { parseState, printState, readState } from '../../src/migrations/state.ts';
+import { buildFacts } from '../../src/plan/build.ts';
 import { assert, suite } from '../_suite.ts';
 
 const test = suite('state');
@@ -47,6 +50,26 @@ test('a printed state reads back, one fact a line in the order of keys', () => {
   assert.is(state.hash, hashOf(base));
   assert.is(printState(state), text);
   assert.is(text.split('\n').filter((line) => line.includes('"payload"')).length, 3);
+});
+
+test('what no comparison sees is rebuilt from a state, too', async () => {
+  const engine = await openPglite();
+  try {
+    await engine.run(
+      'create materialized view empty as select 1 as n with no data; create materialized view whole as select 1 as n',
+    );
+    const built = await extract(engine);
+    const state = parseState(printState({ engine: engine.label, major: engine.major, renames: [], base: built }), FILE);
+    await engine.run('drop materialized view empty; drop materialized view whole');
+    await buildFacts(engine, state.base);
+    const asides = async () => [...(await extract(engine)).facts.values()].map(({ path, aside }) => [path[1], aside]);
+    assert.equal(await asides(), [
+      ['empty', { populated: false }],
+      ['whole', undefined],
+    ]);
+  } finally {
+    await engine.close();
+  }
 });
 
 test('CRLF reads the same', () => {
