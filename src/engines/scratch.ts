@@ -3,7 +3,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
-import { openPglite } from './pglite.ts';
+import { openPglite, preparePglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { withDatabase } from './url.ts';
 
@@ -30,6 +30,11 @@ const SCRATCH_ENGINES: readonly string[] = [
 /** True for what openScratch understands, whether it can be had here or not. */
 export function isScratchSpec(spec: string): boolean {
   return spec === 'pglite' || /^postgres:\d+$/.test(spec) || /^postgres(ql)?:\/\//i.test(spec);
+}
+
+/** Starts loading in the background what `openScratch` will open; a server has nothing to load. */
+export function prepareScratch(spec: string): void {
+  if (spec === 'pglite') preparePglite();
 }
 
 /**

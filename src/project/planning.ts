@@ -6,6 +6,7 @@ import { hashOf } from '../facts/hash.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
+import { prepareFormat } from '../migrations/format.ts';
 import { newId } from '../migrations/id.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
@@ -71,7 +72,11 @@ async function plan(project: Project, options: PlanOptions, dry: boolean): Promi
     project,
     options,
     extensions,
-    () => declare(sources, project.config.postgres),
+    async () => {
+      const roots = await declare(sources, project.config.postgres);
+      await prepareFormat();
+      return roots;
+    },
     (engine, roots) => {
       prepareSecondOpinion();
       return onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);

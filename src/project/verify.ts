@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
+import { prepareScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { head, type Migration, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
@@ -25,6 +26,7 @@ import { migrationsIn } from './since.ts';
  */
 export async function verifyProject(project: Project, options: VerifyOptions): Promise<VerifyResult> {
   const paths = pathsOf(project);
+  prepareScratch(options.engine ?? project.config.engine);
   const sources = await readSources(project);
   const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)));
   const done = options.since === undefined ? new Set<string>() : await migrationsIn(project, options.since);
