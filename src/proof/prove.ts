@@ -68,11 +68,11 @@ export async function prove(claim: Claim): Promise<Proof> {
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
   if (run.failed !== undefined) return stopped(claim, run, run.failed);
-  const reached = await extract(engine);
+  const [reached, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
   const touched = await touchedBy(claim.up);
-  const there = carried(owed, await snapshotRows(engine), claim.renames, touched);
+  const there = carried(owed, rows, claim.renames, touched);
   const idle = idleFinding(claim.replan(reached));
   const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
@@ -183,7 +183,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   }
   if (run.failed !== undefined)
     return { finding: failed('reverse', statementFailed(down, run.failed, engine.label)), standing: 'after' };
-  const reached = await extract(engine);
+  const [reached, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
   const differences = differencesBetween(before, reached);
   if (differences.length > 0)
     return { finding: failed('reverse', report('proof-reverse', undefined, { differences })), standing: 'before' };
@@ -193,7 +193,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   ];
   const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
   if (claim.lost.length > 0) return { finding, standing: 'before' };
-  return { finding, rows: carried(kept, await snapshotRows(engine), [], await touchedBy(down)), standing: 'before' };
+  return { finding, rows: carried(kept, rows, [], await touchedBy(down)), standing: 'before' };
 }
 
 /** A down.sql that ended the engine leaves nothing to go on with. */
