@@ -60,10 +60,13 @@ export interface Proof extends Verdict {
 export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
   await canary(engine);
-  const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
   const only =
     claim.generated === true && claim.after !== undefined ? touchedTables(claim.before, claim.after) : undefined;
-  const tight = await tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  // the engine fills tables while the slice for the opinion is cut
+  const filling = tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  filling.catch(() => undefined);
+  const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
+  const tight = await filling;
   const kept = await snapshotRows(engine);
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
