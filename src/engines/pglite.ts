@@ -48,12 +48,13 @@ let idle: Worker | undefined;
 /** Starts loading PGlite in the background, for whoever knows that an engine will be opened. */
 export function preparePglite(): void {
   if (idle !== undefined) return;
-  idle = spawn();
-  idle.unref();
+  const worker = spawn();
+  worker.unref();
   // one that cannot load says so again once it is needed
-  idle.on('error', () => {
-    idle = undefined;
+  worker.on('error', () => {
+    if (idle === worker) idle = undefined;
   });
+  idle = worker;
 }
 
 function taken(): Worker {
