@@ -2,6 +2,7 @@ import { markApplied } from '../apply/baseline.ts';
 import { extract } from '../catalog/extract.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
+import { withoutUnseen } from '../facts/unseen.ts';
 import { type Chain, findMigration, head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { stable } from '../plan/build.ts';
@@ -53,7 +54,7 @@ async function compare(project: Project, options: Running, chain: Chain, found: 
   try {
     options.progress.step('comparing');
     const there = await stable(engine, found);
-    const expected = await replay(engine, line);
+    const expected = withoutUnseen(await replay(engine, line));
     return { differences: differencesBetween(expected, there), facts: expected.facts.size };
   } finally {
     await engine.close();

@@ -31,6 +31,7 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
     before,
     ...(declared === undefined ? {} : { after: declared }),
     ...(sealed ? { hashes: { before: meta.before, after: meta.after } } : {}),
+    unseen: meta.unseen,
     up: await parseScript(up, files.up),
     down: await parseScript(down, files.down),
     renames: meta.renames,

@@ -27,6 +27,7 @@ export async function newMigration(project: Project, { message }: NewOptions): P
         parent: last?.id ?? null,
         before: state,
         after: state,
+        unseen: last?.meta.unseen ?? [],
         allowed: [],
         renames: [],
         lost: [],

@@ -2,10 +2,14 @@ import { extract } from '../catalog/extract.ts';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { canary } from '../engines/canary.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import { type AnyFact, EMPTY, type FactBase, factBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
+import { addressOf } from '../facts/id.ts';
 import { slices, touchedWholes } from '../facts/slice.ts';
+import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Offenders } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
 import type { Script } from '../migrations/script.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
@@ -31,6 +35,8 @@ export interface Claim {
   readonly after?: FactBase;
   /** What migration.json says of both ends; absent for one that is being made. */
   readonly hashes?: { readonly before: string; readonly after: string };
+  /** What no catalog holds after up.sql; that of `after` where it is absent. */
+  readonly unseen?: readonly AnyFact[];
   readonly up: Script;
   readonly down: Script;
   readonly renames: readonly Rename[];
@@ -61,14 +67,14 @@ export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
   await canary(engine);
   const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
-  const only =
-    claim.generated === true && claim.after !== undefined ? touchedTables(claim.before, claim.after) : undefined;
+  const only = onlyTables(claim);
   const tight = await tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
   const kept = await snapshotRows(engine);
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
   if (run.failed !== undefined) return stopped(claim, run, run.failed);
-  const reached = await extract(engine);
+  const unseen = claim.unseen ?? unseenIn(claim.after ?? EMPTY);
+  const reached = withUnseen(await extract(engine), unseen);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
   const touched = await touchedBy(claim.up);
@@ -90,9 +96,13 @@ export async function prove(claim: Claim): Promise<Proof> {
     findings,
     costs,
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
-    notChecked: ['rights of the applying role', ...claim.notChecked],
+    notChecked: ['rights of the applying role', ...unseen.map(madeBy), ...claim.notChecked],
     reached,
   };
+}
+
+function madeBy({ kind, path, payload }: AnyFact): string {
+  return `what ${moduleOf(kind).label(payload)} ${addressOf({ kind, path })} makes`;
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
@@ -116,8 +126,10 @@ function withEmpty(data: Finding, there: Carried, tight: Tightening, costs: read
   return { ...data, evidence };
 }
 
-/** What a change can touch, by path; the tables among it get rows. */
-function touchedTables(before: FactBase, after: FactBase): (path: readonly [string, string]) => boolean {
+/** The tables that get rows, by path: those that a change can touch, or all, where a text is run that only Postgres understands. */
+function onlyTables({ generated, before, after }: Claim): ((path: readonly [string, string]) => boolean) | undefined {
+  if (generated !== true || after === undefined) return undefined;
+  if (diff(factBase(unseenIn(before)), factBase(unseenIn(after))).length > 0) return undefined;
   const paths = new Set(touchedWholes(before, after).map(({ path }) => JSON.stringify(path)));
   return (path) => paths.has(JSON.stringify(path));
 }
@@ -183,7 +195,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   }
   if (run.failed !== undefined)
     return { finding: failed('reverse', statementFailed(down, run.failed, engine.label)), standing: 'after' };
-  const reached = await extract(engine);
+  const reached = withUnseen(await extract(engine), unseenIn(before));
   const differences = differencesBetween(before, reached);
   if (differences.length > 0)
     return { finding: failed('reverse', report('proof-reverse', undefined, { differences })), standing: 'before' };

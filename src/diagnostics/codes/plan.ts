@@ -66,7 +66,9 @@ export const PLAN: Entries<PlanCodes> = {
     about: 'The documents build something that no key declares.',
     message: ({ what }) => ({
       what: `${what} comes out of the documents, but no key declares it`,
-      why: ['an expression or a type reaches beyond its place in the statement'],
+      why: [
+        'an expression or a type reaches beyond its place in the statement, or an sql: text makes what has a key of its own',
+      ],
     }),
   },
   'rename-or-drop': {
