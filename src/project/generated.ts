@@ -16,17 +16,30 @@ export interface Derived {
   readonly renames: readonly Rename[];
 }
 
+/** A file of generated/ with the text that it must have. */
+type DerivedFile = Entry & {
+  readonly kind: 'file';
+  /** True where it holds texts as an engine of one major prints them. */
+  readonly worded: boolean;
+};
+
 /** The files of generated/ but the migrations, with the text each must have. */
-export function derivedFiles(project: Project, derived: Derived): readonly (Entry & { readonly kind: 'file' })[] {
+export function derivedFiles(project: Project, derived: Derived): readonly DerivedFile[] {
   const { generated, state } = pathsOf(project);
   return [
     {
       kind: 'file',
       path: join(generated, 'schemactl.schema.json'),
       text: `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+      worded: false,
     },
-    { kind: 'file', path: join(generated, 'schema.sql'), text: schemaSql(derived.base, project.config.postgres) },
-    { kind: 'file', path: state, text: printState(derived) },
+    {
+      kind: 'file',
+      path: join(generated, 'schema.sql'),
+      text: schemaSql(derived.base, project.config.postgres),
+      worded: true,
+    },
+    { kind: 'file', path: state, text: printState(derived), worded: true },
   ];
 }
 

@@ -79,7 +79,7 @@ export async function prove(claim: Claim): Promise<Proof> {
   const forward = forwardFinding(claim, reached);
   const touched = await touchedBy(claim.up);
   const there = carried(owed, await snapshotRows(engine), claim.renames, touched);
-  const idle = idleFinding(claim.replan(reached));
+  const idle = idleFinding(claim, reached);
   const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
   await canary(engine);
@@ -156,6 +156,8 @@ function forwardFinding({ before, after, hashes }: Claim, reached: FactBase): Fi
   if (differences.length > 0 || wrong.length > 0) {
     return failed('forward', report('proof-forward', undefined, { differences: [...wrong, ...differences] }));
   }
+  if (after === undefined && hashes === undefined)
+    return unchecked('forward', `${count(reached.facts.size, 'fact')}, and nothing says here what they should be`);
   const evidence = [
     `${count(reached.facts.size, 'fact')} equal the ${after === undefined ? 'recorded state' : 'declared schema'}`,
   ];
@@ -166,7 +168,15 @@ function failed(obligation: Finding['obligation'], ...diagnostics: readonly Diag
   return { obligation, outcome: 'fails', evidence: [], diagnostics };
 }
 
-function idleFinding(found: readonly string[]): Finding {
+function unchecked(obligation: Finding['obligation'], why: string): Finding {
+  return { obligation, outcome: 'unchecked', evidence: [why], diagnostics: [] };
+}
+
+/** A state that is the recorded one leaves nothing to plan. */
+function idleFinding({ after, hashes, replan }: Claim, reached: FactBase): Finding {
+  if (after === undefined && hashes === undefined)
+    return unchecked('idle', 'nothing says here what a plan would lead to');
+  const found = replan(reached);
   if (found.length === 0)
     return { obligation: 'idle', outcome: 'holds', evidence: ['planning again finds nothing'], diagnostics: [] };
   return failed('idle', report('proof-idle', undefined, { statements: found }));
@@ -182,8 +192,8 @@ interface Back {
 async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRows>>): Promise<Back> {
   const { engine, down, before } = claim;
   if (down.irreversible !== undefined) {
-    const evidence = [`down.sql says that there is no way back: ${down.irreversible}`];
-    return { finding: { obligation: 'reverse', outcome: 'unchecked', evidence, diagnostics: [] }, standing: 'after' };
+    const why = `down.sql says that there is no way back: ${down.irreversible}`;
+    return { finding: unchecked('reverse', why), standing: 'after' };
   }
   let run = await runMeasured(engine, down);
   requireAlive(claim, run);
@@ -238,13 +248,8 @@ function locksFinding(costs: readonly Measured[]): Finding {
 
 function stopped(claim: Claim, run: MeasuredRun, stop: StatementFailed): Proof {
   const finding = failed('forward', statementFailed(claim.up, stop, claim.engine.label));
-  const open = (['reverse', 'data', 'idle', 'locks', 'second opinion'] as const).map(
-    (obligation): Finding => ({
-      obligation,
-      outcome: 'unchecked',
-      evidence: ['up.sql does not run to its end'],
-      diagnostics: [],
-    }),
+  const open = (['reverse', 'data', 'idle', 'locks', 'second opinion'] as const).map((obligation) =>
+    unchecked(obligation, 'up.sql does not run to its end'),
   );
   const rows: readonly TableRows[] = [];
   return {
