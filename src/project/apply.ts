@@ -47,7 +47,7 @@ export async function applyProject(project: Project, options: ApplyOptions): Pro
 export async function rollbackProject(project: Project, options: RollbackOptions): Promise<RollbackAnswer> {
   const chain = await chainOf(project);
   return await withTarget(project, options, async (connection) => {
-    await requireLeave(connection, options);
+    await requireLeave(connection, options, 'destroys');
     const { to, steps, dryRun = false } = options;
     const wanted = {
       ...applying(project, connection, options),

@@ -134,9 +134,9 @@ export const PLAN: Entries<PlanCodes> = {
   },
   'allow-unused': {
     exit: 2,
-    about: '--allow names something that the plan does not do.',
+    about: '--allow names something that does not happen.',
     message: ({ flag, open }) => ({
-      what: `--allow ${flag} matches nothing in this plan`,
+      what: `--allow ${flag} matches nothing that happens here`,
       fix: open.length === 0 ? ['nothing needs to be allowed'] : open.map((text) => `--allow ${shellWord(text)}`),
     }),
   },
