@@ -20,7 +20,8 @@ const SHOWN = 20;
 
 /**
  * Marks the chain, up to `to`, as applied on a database that already has its schema, after comparing the two on an engine that words
- * both. Runs nothing there but the ledger. Throws baseline-differs.
+ * both. Runs nothing there but the ledger. Gives the ids that are marked now. Throws baseline-differs with the differences, and as
+ * `applyProject`.
  */
 export async function baselineTarget(project: Project, options: BaselineOptions): Promise<BaselineResult> {
   const { migrations } = pathsOf(project);

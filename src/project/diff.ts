@@ -17,8 +17,10 @@ import { openProver } from './scratch.ts';
 import { load, type Source, sourceOf } from './source.ts';
 
 /**
- * The statements that lead from one schema to another. Asks nothing and refuses nothing: a new name is drop and add, and what
- * destroys says so in a comment.
+ * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
+ * name is drop and add, and what destroys says so in a comment. Gives what could not be compared by name. Throws source-unknown,
+ * source-syntax, source-failed, the mistakes of documents, and what opening a database throws.
+ * https://www.postgresql.org/docs/current/ddl-alter.html
  */
 export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];

@@ -5,7 +5,7 @@ import type { Entry } from '../migrations/files.ts';
 import { printState } from '../migrations/state.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
-import { jsonSchema } from '../yaml/schema.ts';
+import { formatSchemaText } from '../yaml/format.ts';
 import { type Project, pathsOf } from './project.ts';
 
 /** What generated/ holds beside the migrations, as it should be. */
@@ -30,7 +30,7 @@ export function derivedFiles(project: Project, derived: Derived): readonly Deriv
     {
       kind: 'file',
       path: join(generated, 'schemactl.schema.json'),
-      text: `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+      text: formatSchemaText(),
       worded: false,
     },
     {

@@ -27,7 +27,8 @@ import { openProver, replay, scriptStartsWith, startedWith, unproved } from './s
 
 /**
  * Proves a migration as it stands in its folder, by hand or not, and seals it: new checksums, new record. The head must end in the
- * declared schema. Throws what does not hold; then nothing is written.
+ * declared schema. Gives the verdict. Throws prove-old for another than the head without `rewriteHistory`, and every proof that does not
+ * hold; then nothing is written.
  */
 export async function proveMigration(project: Project, options: ProveOptions): Promise<ProveResult> {
   const lock = await lockProject(project.root);

@@ -21,7 +21,7 @@ import { openProver, replay, scriptStartsWith, startedWith, unproved } from './s
 
 /**
  * Settles two heads: puts the migrations of the branch with the newer head after the older one, replays, proves them there, and
- * seals them. Throws what does not hold; then nothing is written.
+ * seals them. Gives what was moved, oldest first, with each verdict. Throws what does not hold; then nothing is written.
  */
 export async function rebaseProject(
   project: Project,
