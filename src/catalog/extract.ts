@@ -9,7 +9,9 @@ import { UNMODELLED } from './unmodelled.ts';
 
 /**
  * Reads everything that has a kind from a database's catalogs, in one message with a fixed number of queries, with an
- * empty search_path so that every name in a text is qualified. Leaves the session as it was, but for prepared statements.
+ * empty search_path so that every name in a text is qualified. Gives facts, what each needs, and the names of what has no kind.
+ * Leaves the session as it was, but for prepared statements. Throws EngineError.
+ * https://www.postgresql.org/docs/current/catalogs.html
  */
 export async function extract(engine: Engine): Promise<FactBase> {
   const results = await found(engine);

@@ -64,9 +64,10 @@ function taken(): Worker {
 }
 
 /**
- * Opens PGlite, Postgres in WebAssembly, in a worker thread of its own with a clock and a cap on memory.
- * What runs too long, or breaks the engine, ends it: the error is fatal, and so is every later run.
+ * Opens PGlite, Postgres in WebAssembly, in a worker thread of its own with a clock (milliseconds a message) and a cap on memory.
+ * What runs too long, or breaks the engine, ends it: the error is fatal, and so is every later run. Close it in a `finally`.
  * Throws EngineError when it does not start, and `database-busy` when another process has the folder open.
+ * https://pglite.dev/docs/
  */
 export async function openPglite(options: PgliteOptions = {}): Promise<Engine> {
   if (options.signal?.aborted) throw stopped('interrupted');

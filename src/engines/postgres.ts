@@ -25,8 +25,9 @@ const SESSION = `set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set
 set bytea_output = 'hex'; set standard_conforming_strings = on`;
 
 /**
- * Connects to a Postgres server, 14 or later. Throws `target-url`, `target-unreachable`, `target-password`,
- * `target-missing` or `target-refused`; none of them shows a password.
+ * Connects to a Postgres server, 14 or later; close the engine in a `finally`. Throws `target-url`, `target-unreachable`,
+ * `target-password`, `target-missing` or `target-refused`; none of them shows a password.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Engine> {
   if (options.signal?.aborted) throw stopped('interrupted', true);

@@ -4,6 +4,7 @@ import { dollar, qualified, quote } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
 import { narrows } from './narrowing.ts';
+import { renamed } from './rename.ts';
 import { asidePath, columnsOf, isUsed, rebuild } from './retype.ts';
 import {
   type Attribute,
@@ -12,7 +13,6 @@ import {
   collationColumn,
   collationName,
   createComposite,
-  renamed,
 } from './types.ts';
 
 const TypeText = () => Type.String({ description: 'The type, as SQL.', examples: ['text', 'numeric(10,2)'] });

@@ -4,8 +4,9 @@ import { qualified } from '../sql/quote.ts';
 import { Expression, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
 import type { Change, Fragment, KindModule, Statement } from './kind.ts';
 import { narrows } from './narrowing.ts';
+import { renamed } from './rename.ts';
 import { aroundParked, columnsOf, rebuild } from './retype.ts';
-import { collationColumn, collationName, createDomain, type DomainPayload, renamed } from './types.ts';
+import { collationColumn, collationName, createDomain, type DomainPayload } from './types.ts';
 import { valuesOf } from './values.ts';
 
 const Domain = Type.Object(

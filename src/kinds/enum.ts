@@ -2,8 +2,9 @@ import { Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
+import { renamed } from './rename.ts';
 import { rebuild } from './retype.ts';
-import { createEnum, type EnumPayload, renamed } from './types.ts';
+import { createEnum, type EnumPayload } from './types.ts';
 
 const Label = Type.Unsafe<string | boolean>({
   type: ['string', 'number', 'boolean'],

@@ -18,6 +18,7 @@ export const schema: KindModule<'schema', SchemaPayload, SchemaDeclared> = {
   schema: Schema,
   parents: [],
   precious: true,
+  namespace: true,
   idOf: ({ name }) => (name === undefined ? undefined : { kind: 'schema', path: [name] }),
   declare: (_, { name }) => [{ sql: `CREATE SCHEMA ${quote(name ?? '')}` }],
   origin: () => [[]],

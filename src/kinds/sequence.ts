@@ -3,7 +3,7 @@ import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
 import type { Change, Fragment, KindModule, Statement } from './kind.ts';
-import { renamed } from './types.ts';
+import { renamed } from './rename.ts';
 
 const Sequence = Type.Object(
   {

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
+import { qualified } from '../sql/quote.ts';
 import { FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { renamed } from './rename.ts';
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
@@ -96,7 +97,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   },
   create: (fact) => statements(fact.path, fact.payload),
   drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
-  rename: (from, to) => renamed(from, to),
+  rename: (from, to) => renamed('TABLE', from, to),
   attributes: {
     unlogged: ({ after }) => [
       { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
@@ -133,15 +134,4 @@ function statements(path: readonly string[], payload: TablePayload): readonly St
 
 function exposed(id: Id, why: string): Hazard {
   return { hazard: 'disable-rls', id: { kind: id.kind, path: id.path }, why };
-}
-
-function renamed(from: Id, to: Id): readonly Statement[] {
-  const [oldSchema = '', oldName = ''] = from.path;
-  const [schema = '', name = ''] = to.path;
-  return [
-    ...(oldName === name ? [] : [{ sql: `ALTER TABLE ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema
-      ? []
-      : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
-  ];
 }

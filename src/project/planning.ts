@@ -3,6 +3,7 @@ import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
+import { unseenIn } from '../facts/unseen.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
@@ -180,6 +181,7 @@ async function drafted(
       parent: parent ?? null,
       before: hashOf(current),
       after: hashOf(desired.base),
+      unseen: unseenIn(desired.base),
       allowed: plan.allowed,
       renames: plan.renames,
       lost: plan.lost,

@@ -66,7 +66,9 @@ export const PLAN: Entries<PlanCodes> = {
     about: 'The documents build something that no key declares.',
     message: ({ what }) => ({
       what: `${what} comes out of the documents, but no key declares it`,
-      why: ['an expression or a type reaches beyond its place in the statement'],
+      why: [
+        'an expression or a type reaches beyond its place in the statement, or an sql: text makes what has a key of its own',
+      ],
     }),
   },
   'rename-or-drop': {
@@ -132,9 +134,9 @@ export const PLAN: Entries<PlanCodes> = {
   },
   'allow-unused': {
     exit: 2,
-    about: '--allow names something that the plan does not do.',
+    about: '--allow names something that does not happen.',
     message: ({ flag, open }) => ({
-      what: `--allow ${flag} matches nothing in this plan`,
+      what: `--allow ${flag} matches nothing that happens here`,
       fix: open.length === 0 ? ['nothing needs to be allowed'] : open.map((text) => `--allow ${shellWord(text)}`),
     }),
   },
