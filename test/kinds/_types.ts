@@ -7,7 +7,7 @@ import { type Changed, type Declared, declare, lines, scratch } from './_change.
 export const HOSTILE = 'Ünï "quoted" select\'s \\ n.me';
 export const NOTHING = { major: 14, notes: {}, dependents: [] } as const;
 
-export async function build(engine: Engine, all: readonly Declared[], setup: string): Promise<readonly string[]> {
+async function build(engine: Engine, all: readonly Declared[], setup: string): Promise<readonly string[]> {
   return scratch(engine, async () => {
     await engine.run(setup);
     for (const one of all) await declare(engine, one);
