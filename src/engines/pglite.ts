@@ -8,6 +8,7 @@ import { refuseNul } from './nul.ts';
 import type { Reply, Request, Start } from './pglite-worker.ts';
 import { turns } from './turns.ts';
 
+/** How the embedded Postgres is opened. */
 export interface PgliteOptions {
   /** Names of extensions that CREATE EXTENSION will be asked for; all of them embedded. */
   readonly extensions?: readonly string[];

@@ -7,6 +7,7 @@ import { refuseNul } from './nul.ts';
 import { turns } from './turns.ts';
 import { describeUrl, driverUrl, readUrl } from './url.ts';
 
+/** How a server is opened. */
 export interface PostgresOptions {
   /** Stops what runs, and ends the engine. */
   readonly signal?: AbortSignal;

@@ -89,7 +89,6 @@ async function moved(
       status: 'rebased',
       moved: placed.map(({ draft: { meta }, verdict }) => ({
         id: meta.id,
-        now: meta.id,
         parent: meta.parent ?? '',
         verdict,
       })),
