@@ -3,7 +3,7 @@ import type { TargetOptions as Applying } from '../apply/options.ts';
 import type { ApplyEvent } from '../apply/results.ts';
 import { rollback } from '../apply/rollback.ts';
 import { unreachable } from '../diagnostics/unreachable.ts';
-import type { Chain } from '../migrations/chain.ts';
+import { type Chain, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { VERSION } from '../version.ts';
 import { requireLeave, requireLoss } from './allowed.ts';
@@ -34,7 +34,8 @@ export function applying(project: Project, { target, settings }: Connection, { s
 
 /** Brings the target up to date; as `applyMigrations`, and throws apply-protected and what opening the target throws. */
 export async function applyProject(project: Project, options: ApplyOptions): Promise<ApplyAnswer> {
-  const chain = await chainOf(project);
+  // a chain that is broken is told before a database is opened, or made
+  const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
     await requireLeave(connection, options);
     const { to, dryRun = false } = options;
@@ -45,7 +46,7 @@ export async function applyProject(project: Project, options: ApplyOptions): Pro
 
 /** Undoes migrations of the target; as `rollback`, and throws rollback-destroys, apply-protected and what opening the target throws. */
 export async function rollbackProject(project: Project, options: RollbackOptions): Promise<RollbackAnswer> {
-  const chain = await chainOf(project);
+  const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
     await requireLeave(connection, options);
     const { to, steps, dryRun = false } = options;
