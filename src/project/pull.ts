@@ -1,9 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
 import { moduleOf } from '../kinds/registry.ts';
-import { writeAll } from '../migrations/files.ts';
+import { makeFolder, writeAll } from '../migrations/files.ts';
 import { describeAll } from '../yaml/describe.ts';
 import { managed } from './managed.ts';
 import type { Project } from './project.ts';
@@ -27,7 +27,7 @@ export async function pullSource(project: Project, options: PullOptions): Promis
       : await onScratch(project, options, source);
   options.progress.done();
   const files = describeAll(base);
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
   await writeAll(files.map(({ path, text }) => ({ kind: 'file', path: join(out, path), text })));
   return {
     from: source.shown,
