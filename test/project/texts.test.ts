@@ -1,4 +1,4 @@
-import { generateProject, newMigration, proveMigration, quiet, verifyProject } from '../../src/index.ts';
+import { generateProject, messageOf, newMigration, proveMigration, quiet, verifyProject } from '../../src/index.ts';
 import { diffSources } from '../../src/project/diff.ts';
 import { assert, suite } from '../_suite.ts';
 import { projectFolder, told } from './_folder.ts';
@@ -60,10 +60,13 @@ test('a text that state.json or the documents tell otherwise fails by name', asy
   const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text('city, country') });
   await folder.plan({ message: 'one' });
   folder.write({ 'schema/text.yaml': text('country, city') });
-  const { holds, migrations } = await verifyProject(await folder.open(), quiet());
+  const { holds, checks } = await verifyProject(await folder.open(), quiet());
   assert.is(holds, false);
-  const forward = migrations[0]?.verdict.findings.find(({ obligation }) => obligation === 'forward');
-  assert.is(forward?.outcome, 'fails');
+  const found = checks.flatMap(({ diagnostics }) => diagnostics);
+  assert.equal(
+    found.map((one) => [one.code, messageOf(one).why]),
+    [['pending-changes', ['sql text by_country']]],
+  );
 });
 
 test('what is no definition, or has a key of its own, is refused', async () => {
