@@ -9,7 +9,9 @@ import { interrupted, listen } from './commands/interrupt.ts';
 export async function main(argv: readonly string[]): Promise<number> {
   listen();
   try {
-    const config = await Config.load({ root: fileURLToPath(new URL('..', import.meta.url)) });
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    // plugins of the user are looked for in the home folder, which may be closed to us
+    const config = await Config.load({ root, userPlugins: false, devPlugins: false });
     await Promise.race([dispatch(config, [...argv]), interrupted]);
     return Number(process.exitCode ?? 0);
   } catch (error) {

@@ -37,6 +37,7 @@ interface Given<F, A> {
 }
 
 const BASE_FLAGS = {
+  json: Flags.boolean({ description: 'Print the typed result as JSON', helpGroup: 'GLOBAL' }),
   verbose: Flags.boolean({ description: 'Print more than one screen', helpGroup: 'GLOBAL' }),
   debug: Flags.boolean({ description: 'Show where in schemactl an error comes from', helpGroup: 'GLOBAL' }),
 };

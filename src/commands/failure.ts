@@ -27,10 +27,12 @@ export async function printFailure(error: unknown, argv: readonly string[]): Pro
 }
 
 /**
- * A word that is no command. On a terminal the not-found plugin asks whether the nearest was meant.
- * Throws `unknown-command`.
+ * A word that is no command, or a flag before one. On a terminal the not-found plugin asks whether the nearest was meant.
+ * Throws `unknown-command` and `unknown-flag`.
  */
 export function refuseUnknown(config: Config, id: string): void {
+  if (id.startsWith('-'))
+    throw new SchemactlError([report('unknown-flag', undefined, { flags: [redact(id)], nearest: [], command: '' })]);
   if (config.findCommand(id) !== undefined || process.stdin.isTTY) return;
   const found = nearest(
     id,
@@ -84,11 +86,27 @@ function usageFailure(
   // the person at the terminal was asked by the not-found plugin, and said no
   if (error.oclif.exit === NOT_FOUND)
     return { exit: 2, diagnostics: [report('unknown-command', undefined, { command })] };
-  const [message = '', ...more] = redact(stripVTControlCharacters(error.message))
+  const lines = redact(stripVTControlCharacters(error.message))
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && line !== 'See more help with --help');
+    .filter((line) => line !== '' && !/^(See more help with --help|The following errors? occurred:)$/.test(line));
+  const unknown = /^Command (\S+) not found\.$/.exec(lines[0] ?? '')?.[1];
+  if (unknown !== undefined)
+    return { exit: 2, diagnostics: [report('unknown-command', undefined, { command: unknown })] };
+  const [message = '', ...more] = inOurWords(lines);
   return { exit: 2, diagnostics: [report('usage', undefined, { message, more, command })] };
+}
+
+/** oclif names a flag that is missing without its dashes, and one that cannot be read on a line of its own. */
+function inOurWords(lines: readonly string[]): readonly string[] {
+  const [first = '', second, ...rest] = lines;
+  const flag = /^Parsing (--\S+)$/.exec(first)?.[1];
+  const whole = flag === undefined || second === undefined ? lines : [`${flag}: ${lowerFirst(second)}`, ...rest];
+  return whole.map((line) => line.replace(/^Missing required flag (\S+)$/, '--$1 is missing'));
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function unknownFlag(flags: readonly string[], error: { readonly parse?: unknown }, command: string): Diagnostic {

@@ -1,3 +1,4 @@
+import { redact } from '../diagnostics/redact.ts';
 import type { Progress } from '../project/results.ts';
 
 /** Nothing is said about what takes less. */
@@ -30,7 +31,7 @@ export function progress(stream: NodeJS.WriteStream): Progress {
     step: (text) => {
       const wait = shown && stream.isTTY ? 0 : SILENCE;
       clear();
-      timer = setTimeout(() => show(text), wait).unref();
+      timer = setTimeout(() => show(redact(text)), wait).unref();
     },
     done: clear,
   };

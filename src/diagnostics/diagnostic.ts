@@ -1,4 +1,5 @@
 import { CODES, type Code, type Params } from './codes.ts';
+import { redacted } from './redact.ts';
 
 /** A place in a text file; line and column count from 1, `offset` and `length` are UTF-16 units. */
 export interface Position {
@@ -51,7 +52,7 @@ export function exitOf(diagnostics: readonly Diagnostic[]): 1 | 2 | 130 {
   return first === undefined ? 1 : CODES[first.code].exit;
 }
 
-/** Makes a diagnostic: `report('unknown-column', at, { … })`. */
+/** Makes a diagnostic: `report('unknown-column', at, { … })`. Whatever a person typed may be a URL: no password of one gets in. */
 export function report<C extends Code>(
   code: C,
   at: Position | undefined,
@@ -61,7 +62,7 @@ export function report<C extends Code>(
   return {
     severity: 'error',
     code,
-    params,
+    params: redacted(params),
     ...(at === undefined ? {} : { at }),
     ...(frame === undefined ? {} : { frame }),
   };

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Frame, messageOf, type Position } from './diagnostic.ts';
-import { clean, type Display, display } from './width.ts';
+import { clean, type Display, display, wrap } from './width.ts';
 
 /** How diagnostics are laid out. */
 export interface PrintOptions {
@@ -37,15 +37,22 @@ function printOne(diagnostic: Diagnostic, style: Style, width: number): string {
   const blocks = [
     head,
     ...(at === undefined ? [] : [indented(placed(at, frame, message.caret, style, width))]),
-    ...[message.why, message.fix].flatMap((lines) =>
-      lines === undefined || lines.length === 0 ? [] : [indented(lines.map(clean))],
+    ...[wrapped(message.why ?? [], width), message.fix ?? []].flatMap((lines) =>
+      lines.length === 0 ? [] : [indented(lines.map(clean))],
     ),
   ];
   return blocks.join('\n\n');
 }
 
+/** Sentences and lists are broken at the width; what stands in columns is left as it is. */
+function wrapped(lines: readonly string[], width: number): readonly string[] {
+  return lines.flatMap((line) => (line.includes('  ') ? [line] : wrap(line, width - INDENT.length)));
+}
+
+const INDENT = '   ';
+
 function indented(lines: readonly string[]): string {
-  return lines.map((line) => (line === '' ? '' : `   ${line}`)).join('\n');
+  return lines.map((line) => (line === '' ? '' : INDENT + line)).join('\n');
 }
 
 function placed(

@@ -3,7 +3,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
-import { openPglite } from './pglite.ts';
+import { openPglite, preparePglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { withDatabase } from './url.ts';
 
@@ -29,7 +29,18 @@ const SCRATCH_ENGINES: readonly string[] = [
 
 /** True for what openScratch understands, whether it can be had here or not. */
 export function isScratchSpec(spec: string): boolean {
-  return spec === 'pglite' || /^postgres:\d+$/.test(spec) || /^postgres(ql)?:\/\//i.test(spec);
+  return spec === 'pglite' || majorIn(spec) !== undefined || /^postgres(ql)?:\/\//i.test(spec);
+}
+
+/** The major of `postgres:16`, one of those that schemactl writes for. */
+function majorIn(spec: string): number | undefined {
+  const major = /^postgres:(1[4-8])$/.exec(spec)?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+/** Starts loading in the background what `openScratch` will open; a server has nothing to load. */
+export function prepareScratch(spec: string): void {
+  if (spec === 'pglite') preparePglite();
 }
 
 /**
@@ -39,8 +50,8 @@ export function isScratchSpec(spec: string): boolean {
  */
 export async function openScratch(spec: string, options: ScratchOptions = {}): Promise<Engine> {
   if (spec === 'pglite') return openPglite(options);
-  const major = /^postgres:(\d+)$/.exec(spec)?.[1];
-  if (major !== undefined) return openNative(Number(major), options);
+  const major = majorIn(spec);
+  if (major !== undefined) return openNative(major, options);
   if (/^postgres(ql)?:\/\//i.test(spec)) return openThrowAway(spec, options);
   return fail('engine-unknown', undefined, { name: spec, known: SCRATCH_ENGINES });
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { AlterRule, FactOf, KindModule, Statement } from './kind.ts';
 import {
@@ -109,7 +109,7 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN' join pg_type rt on rt.oid = c.reltype
-      where c.relkind = 'v' and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      where c.relkind = 'v' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'view',

@@ -20,6 +20,15 @@ interface Prepared {
   placed: boolean;
 }
 
+/** Makes a folder with those above it. Throws `not-writable`. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw refusal(error);
+  }
+}
+
 /** Writes one file whole or not at all. Throws `not-writable` where the folder refuses. */
 export async function atomicWrite(file: string, text: string): Promise<void> {
   await writeAll([{ kind: 'file', path: file, text }]);

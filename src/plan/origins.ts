@@ -1,7 +1,7 @@
 import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type AnyFact, type FactBase, neededBy } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
-import { wholeOf } from '../facts/parent.ts';
+import { parentOf, wholeOf } from '../facts/parent.ts';
 import type { Id, YamlPath } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Document, Item } from '../yaml/document.ts';
@@ -29,18 +29,51 @@ export function originsOf(
     byName.set(name, [...(byName.get(name) ?? []), root]);
   }
   const origins = new Map<Key, Origin>();
-  const strays: Diagnostic[] = [];
+  const strays: AnyFact[] = [];
   for (const fact of base.facts.values()) {
     const whole = wholeOf(fact, (key) => base.facts.has(key));
     const own = made.get(keyOf(whole));
     const origin = originOf(fact, own === undefined ? named(whole, byName) : [own]);
-    if (origin === undefined)
-      strays.push(
-        report('undeclared', undefined, { what: `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}` }),
-      );
+    if (origin === undefined) strays.push(fact);
     else origins.set(keyOf(fact), origin);
   }
-  return { origins, strays };
+  return { origins, strays: undeclared(strays, base, origins) };
+}
+
+/** One diagnostic a place: that of the nearest thing that a stray belongs to, needs or is needed by. */
+function undeclared(strays: readonly AnyFact[], base: FactBase, origins: Origins): readonly Diagnostic[] {
+  if (strays.length === 0) return [];
+  const beside = neighbours(base);
+  const places = new Map<Origin | undefined, string[]>();
+  for (const stray of strays) {
+    const origin = nearestOrigin(keyOf(stray), beside, origins);
+    const what = `${moduleOf(stray.kind).label(stray.payload)} ${addressOf(stray)}`;
+    places.set(origin, [...(places.get(origin) ?? []), what]);
+  }
+  return [...places].map(([origin, what]) => {
+    const at = origin === undefined ? undefined : positionOf(origin);
+    return report('undeclared', at, { what }, at === undefined ? undefined : origin?.document.frame(at));
+  });
+}
+
+/** From a fact to what holds it, what it needs and what needs it. */
+function neighbours(base: FactBase): (key: Key) => readonly Key[] {
+  const needed = neededBy(base);
+  return (key) => {
+    const fact = base.facts.get(key);
+    const parent = fact === undefined ? undefined : parentOf(fact, (one) => base.facts.has(one));
+    return [...(parent === undefined ? [] : [parent]), ...(base.needs.get(key) ?? []), ...(needed.get(key) ?? [])];
+  };
+}
+
+function nearestOrigin(start: Key, beside: (key: Key) => readonly Key[], origins: Origins): Origin | undefined {
+  const seen = new Set([start]);
+  for (const key of seen) {
+    const origin = origins.get(key);
+    if (origin !== undefined) return origin;
+    for (const next of beside(key)) seen.add(next);
+  }
+  return undefined;
 }
 
 export function positionOf(origin: Origin): Position {

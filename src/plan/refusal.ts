@@ -2,16 +2,16 @@ import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { Engine, EngineError } from '../engines/engine.ts';
 import { embeddedExtensions, extensionStanding } from '../engines/extensions.ts';
-import { quote } from '../sql/quote.ts';
+import { literal, quote } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { looksLikeText } from '../yaml/traps.ts';
 import { bringsFunction } from './brought.ts';
 import type { DeclaredStatement } from './declared.ts';
 import { keyRefusal } from './refused-key.ts';
 import { unknownTypes } from './refused-type.ts';
-import { inPiece, type Piece, pieceAt, type Refusing, subjectOf, type Told } from './refusing.ts';
+import { inPiece, type Piece, pieceAt, pieceOf, type Refusing, subjectOf, type Told } from './refusing.ts';
 import { circlesOf, type Failure, settled } from './settled.ts';
-import { type Relation, readStanding } from './standing.ts';
+import { type Relation, readStanding, refusedExpression } from './standing.ts';
 
 /** Postgres's refusals of declared statements, each shown at the piece of YAML that it is about. The transaction is open. */
 export async function refusals(
@@ -23,14 +23,14 @@ export async function refusals(
   const circles = circlesOf(failures);
   const diagnostics: Diagnostic[] = circles.map(circle);
   for (const failure of settled(failures).filter((one) => !circles.flat().includes(one))) {
-    diagnostics.push(...((await unknownTypes(failure, refusing)) ?? [refusal(failure, refusing)]));
+    diagnostics.push(...((await unknownTypes(failure, refusing)) ?? [await refusal(failure, refusing)]));
   }
   return diagnostics;
 }
 
-function refusal(failure: Failure, refusing: Refusing): Diagnostic {
+async function refusal(failure: Failure, refusing: Refusing): Promise<Diagnostic> {
   const { statement, error } = failure;
-  const piece = pieceAt(statement, error.position);
+  const piece = pieceOf(statement, error);
   const at =
     piece === undefined
       ? statement.item.document.locate(statement.item.scope.at, { part: 'key' })
@@ -43,7 +43,7 @@ function refusal(failure: Failure, refusing: Refusing): Diagnostic {
     unknownFunction(told) ??
     unknownExtension(told) ??
     keyRefusal(failure, refusing) ??
-    wrongValue(told) ??
+    (await wrongValue(told)) ??
     plainly(told)
   );
 }
@@ -82,6 +82,7 @@ function unknownColumn({ statement, error, piece, at, refusing }: Told): Diagnos
   const near = nearest(name, known);
   const folded = near !== undefined && near !== name && near.toLowerCase() === name.toLowerCase();
   const word = piece !== undefined && piece.fragment.text === name ? { text: name } : {};
+  const reserved = relations.find((one) => known.includes(name) && isReservedWord(one, piece));
   const params = {
     name,
     by: subjectOf(statement.item),
@@ -89,8 +90,15 @@ function unknownColumn({ statement, error, piece, at, refusing }: Told): Diagnos
     known,
     ...(near === undefined ? {} : { nearest: near }),
     ...(folded ? { folded: quote(near) } : word),
+    ...(reserved === undefined ? {} : { reserved: quote(reserved.path.at(-1) ?? '') }),
   };
   return report('unknown-column', at, params, statement.item.document.frame(at));
+}
+
+/** True for a table such as `user`, which without quotes is a function, or a mistake, to SQL. */
+function isReservedWord({ path }: Relation, piece: Piece | undefined): boolean {
+  const name = path.at(-1) ?? '';
+  return quote(name) !== name && /^[a-z_]+$/.test(name) && piece?.fragment.text.includes(quote(name)) === false;
 }
 
 /** What a column may be looked for in: the table that a part belongs to, else the relations that the piece names. */
@@ -161,16 +169,25 @@ function unknownExtension({ statement, error, refusing: { engine } }: Told): Dia
 /** invalid_text_representation, invalid_datetime_format, datetime_field_overflow, numeric_value_out_of_range, datatype_mismatch */
 const WRONG_VALUE: ReadonlySet<string> = new Set(['22P02', '22007', '22008', '22003', '42804']);
 
-function wrongValue({ statement, error, at, piece }: Told): Diagnostic | undefined {
+async function wrongValue({ statement, error, at, piece, refusing }: Told): Promise<Diagnostic | undefined> {
   if (!WRONG_VALUE.has(error.sqlstate) || piece === undefined) return undefined;
   const type = /(?: type | of type )(.+?)(?=:| but |$)/.exec(error.message)?.[1];
+  const text = type === undefined ? undefined : await quotedAs(type, piece.fragment.text, refusing.engine);
   const params = {
     by: subjectOf(statement.item),
     message: error.message,
     ...(type === undefined ? {} : { type }),
+    ...(text === undefined ? {} : { text }),
     why: [...(error.detail === undefined ? [] : [error.detail]), ...(error.hint === undefined ? [] : [error.hint])],
   };
   return report('wrong-value', at, params, statement.item.document.frame(at));
+}
+
+/** `2026-01-01`, which SQL reads as a subtraction, as the text that Postgres reads as a value of the type. */
+async function quotedAs(type: string, written: string, engine: Engine): Promise<string | undefined> {
+  if (written.includes("'")) return undefined;
+  const text = literal(written);
+  return (await refusedExpression(engine, `cast(${text} as ${type})`)) === undefined ? text : undefined;
 }
 
 /** A statement that may be the one in which the engine ended. */

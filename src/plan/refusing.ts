@@ -1,5 +1,5 @@
 import type { Position } from '../diagnostics/diagnostic.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, EngineError } from '../engines/engine.ts';
 import { addressOf } from '../facts/id.ts';
 import type { Fragment } from '../kinds/kind.ts';
 import type { Item } from '../yaml/document.ts';
@@ -46,6 +46,35 @@ export function pieceAt({ sql, pieces }: DeclaredStatement, position: number | u
     from = start + fragment.text.length;
   }
   return undefined;
+}
+
+/** The piece that an error is about: by its position, or, as Postgres gives none for a CHECK or a policy, by the name that is in its message. */
+export function pieceOf(statement: DeclaredStatement, { position, message }: EngineError): Piece | undefined {
+  const named = position === undefined ? pieceNaming(statement, nameIn(message)) : undefined;
+  return named ?? pieceAt(statement, position);
+}
+
+/** `column "nme" does not exist`, `column a.nme does not exist`, `function lowr(text) does not exist` */
+function nameIn(message: string): string | undefined {
+  const [, quoted, bare] = /^(?:column|relation|function|procedure|type) (?:"(.*?)"|([^\s(]+))/s.exec(message) ?? [];
+  return quoted ?? bare?.slice(bare.lastIndexOf('.') + 1);
+}
+
+function pieceNaming({ pieces }: DeclaredStatement, name: string | undefined): Piece | undefined {
+  for (const fragment of pieces) {
+    for (const { 0: word, index } of fragment.text.matchAll(WORDS)) {
+      if (unquoted(word) === name) return { fragment, offset: index };
+    }
+  }
+  return undefined;
+}
+
+/** Texts, which hold no names, and names. */
+const WORDS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*/gu;
+
+function unquoted(word: string): string | undefined {
+  if (word.startsWith("'")) return undefined;
+  return word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase();
 }
 
 /** The word in the YAML that a piece points at. */

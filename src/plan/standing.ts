@@ -55,15 +55,20 @@ export async function readStanding(engine: Engine): Promise<Standing> {
 }
 
 /** Why a type is none to this engine, in the transaction that is open; undefined where it is one. */
-export async function refusedType(engine: Engine, type: string): Promise<EngineError | undefined> {
-  await engine.run('savepoint type');
+export function refusedType(engine: Engine, type: string): Promise<EngineError | undefined> {
+  return refusedExpression(engine, `cast(null as ${type})`);
+}
+
+/** Why an expression without columns is none, or has no value; in the transaction that is open. */
+export async function refusedExpression(engine: Engine, expression: string): Promise<EngineError | undefined> {
+  await engine.run('savepoint expression');
   try {
-    await engine.run(`select cast(null as ${type}) limit 0`);
+    await engine.run(`select ${expression} limit 0`);
     return undefined;
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal) throw error;
     return error;
   } finally {
-    await engine.run('rollback to savepoint type; release savepoint type').catch(() => []);
+    await engine.run('rollback to savepoint expression; release savepoint expression').catch(() => []);
   }
 }

@@ -2,7 +2,7 @@ import type { Position } from '../diagnostics/diagnostic.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, idOf, type Key, keyOf } from '../facts/id.ts';
-import { wholeOf } from '../facts/parent.ts';
+import { standsAlone, wholeOf } from '../facts/parent.ts';
 import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
@@ -83,7 +83,8 @@ function count(entries: readonly Entry[]): Counts {
 
 function renameEntry({ from, to, label, derived }: RenameStep): Entry {
   const moved = from.path[0] !== to.path[0];
-  const name = moved ? `${addressOf(from)} → ${addressOf(to)}` : `${from.path.at(-1) ?? ''} → ${to.path.at(-1) ?? ''}`;
+  const whole = moved || standsAlone(to.kind);
+  const name = whole ? `${addressOf(from)} → ${addressOf(to)}` : `${from.path.at(-1) ?? ''} → ${to.path.at(-1) ?? ''}`;
   const note = derived ? 'renamed along' : 'renamed, rows keep it';
   return { sign: '~', label, id: to, name, note, counts: derived ? undefined : 'rename' };
 }
@@ -110,12 +111,12 @@ function changes(compiled: Compiled): readonly Entry[] {
 
 function entryOf(fact: AnyFact, sign: Line['sign'], note: string | undefined, counts: Entry['counts']): Entry {
   const id = { kind: fact.kind, path: fact.path };
-  const name = wholeOf(id, () => false).path.length > 2 ? (fact.path.at(-1) ?? '') : addressOf(id);
+  const part = !standsAlone(id.kind) && id.path.length > 2;
   return {
     sign,
     label: moduleOf(fact.kind).label(fact.payload),
     id,
-    name,
+    name: part ? (id.path.at(-1) ?? '') : addressOf(id),
     ...(note === undefined || note === '' ? {} : { note }),
     counts,
   };
@@ -159,5 +160,5 @@ function short(value: PayloadValue): string {
 /** Ids for keys that are in a text form only. */
 export function nameOf(key: Key): string {
   const id = idOf(key);
-  return id === undefined ? key : `${id.kind} ${addressOf(id)}`;
+  return id === undefined ? key : `${id.kind.replaceAll('_', ' ')} ${addressOf(id)}`;
 }

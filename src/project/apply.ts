@@ -3,7 +3,7 @@ import type { TargetOptions as Applying } from '../apply/options.ts';
 import type { ApplyEvent } from '../apply/results.ts';
 import { rollback } from '../apply/rollback.ts';
 import { unreachable } from '../diagnostics/unreachable.ts';
-import type { Chain } from '../migrations/chain.ts';
+import { type Chain, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { VERSION } from '../version.ts';
 import { requireLeave, requireLoss } from './allowed.ts';
@@ -40,7 +40,8 @@ export function applying(project: Project, { target, settings }: Connection, { s
  * https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
  */
 export async function applyProject(project: Project, options: ApplyOptions): Promise<ApplyAnswer> {
-  const chain = await chainOf(project);
+  // a chain that is broken is told before a database is opened, or made
+  const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
     await requireLeave(connection, options);
     const { to, dryRun = false } = options;
@@ -54,7 +55,7 @@ export async function applyProject(project: Project, options: ApplyOptions): Pro
  * was undone and where the target stands. Throws as `applyProject`, and rollback-destroys, rollback-irreversible and rollback-beyond.
  */
 export async function rollbackProject(project: Project, options: RollbackOptions): Promise<RollbackAnswer> {
-  const chain = await chainOf(project);
+  const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
     await requireLeave(connection, options, 'destroys');
     const { to, steps, dryRun = false } = options;

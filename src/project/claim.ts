@@ -46,7 +46,7 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
 }
 
 /** True where an engine of the same major has worded what migration.json hashes. */
-function isWordedOn({ meta }: Migration, { major }: Engine): boolean {
+export function isWordedOn({ meta }: Migration, { major }: Engine): boolean {
   return meta.proof.engines.some((label) => Number(/ (\d+)\b/.exec(label)?.[1]) === major);
 }
 

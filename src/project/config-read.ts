@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument } from 'yaml';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../diagnostics/position.ts';
 import { type Config, DEFAULTS, type ResolvedConfig } from './config.ts';
@@ -41,7 +41,8 @@ export function checkConfig(source: Source): ResolvedConfig {
   const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
   const problems = [...syntaxProblems(document, source)];
   if (problems.length === 0) problems.push(...versionProblem(document, source));
-  if (problems.length === 0)
+  // without a version the rest is read as of this one: `versoin: 1` is a key that nothing reads
+  if (problems.length === 0 || (isMap(document.contents) && !document.has('version')))
     problems.push(...problemsOf(document.contents, SHAPE, '', source), ...variableProblems(document, source));
   if (problems.length > 0) throw new SchemactlError(problems, { exit: 2 });
   // the shape has been checked

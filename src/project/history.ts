@@ -39,13 +39,13 @@ export async function statusOf(project: Project, options: TargetOptions): Promis
 export async function historyOf(project: Project, options: TargetOptions): Promise<HistoryResult> {
   const chain = requireSound(await chainOf(project));
   try {
-    const { target, applied, last } = await statusOf(project, options);
+    const { target, applied, last, diverged } = await statusOf(project, options);
     const byId = new Map(applied.map((one) => [one.id, one]));
     const migrations = newestFirst(chain).map((migration) => {
       const one = byId.get(migration.id);
       return { ...named(migration), here: last?.id === migration.id, ...(one === undefined ? {} : { applied: one }) };
     });
-    return { target, migrations };
+    return { target, migrations, ...(diverged === undefined ? {} : { diverged }) };
   } catch (error) {
     if (!(error instanceof SchemactlError) || options.signal.aborted) throw error;
     const [first] = error.diagnostics;
@@ -112,6 +112,6 @@ function offenderOf({ offenders, rows }: Found): OffendersResult['offenders'][nu
 export async function filesOf(project: Project, asked: string | undefined): Promise<MigrationFiles> {
   const chain = await chainOf(project);
   const found = asked === undefined ? head(chain) : findMigration(chain, asked);
-  if (found === undefined) return fail('migration-unknown', undefined, { asked: 'the newest one', count: 0 });
+  if (found === undefined) return fail('migration-none', undefined, {});
   return { id: found.id, folder: found.files.folder, path: join(pathsOf(project).migrations, found.id) };
 }

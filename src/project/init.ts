@@ -8,9 +8,11 @@ const CONFIG_FILE = 'schemactl.yaml';
 
 /**
  * Starts a project in `folder`, written as it was given. A file that exists stays as it is and is named; an existing
- * schemactl.yaml throws `project-exists`, a folder that refuses `not-writable`.
+ * schemactl.yaml throws `project-exists`, a folder that refuses `not-writable`, a URL `usage`.
  */
 export async function initProject(folder: string, postgres: number): Promise<InitResult> {
+  if (folder.includes('://'))
+    fail('usage', undefined, { message: `${folder} is a URL; init wants a folder`, more: [], command: 'init' });
   if (existsSync(join(folder, CONFIG_FILE))) fail('project-exists', undefined, { file: join(folder, CONFIG_FILE) });
   const { formatSchemaText } = await import('../yaml/format.ts');
   const files = Object.entries({ ...texts(postgres), 'generated/schemactl.schema.json': formatSchemaText() });

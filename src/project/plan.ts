@@ -13,6 +13,8 @@ import type { PlanOptions } from './results.ts';
 export async function planProject(project: Project, options: PlanOptions): Promise<PlanResult> {
   const same = asksForMore(options) ? undefined : await nothingIn(project);
   if (same !== undefined) return { status: 'nothing', compared: same, warnings: [] };
+  const { prepareScratch } = await import('../engines/scratch.ts');
+  prepareScratch(options.engine ?? project.config.engine);
   const { planAnew } = await import('./planning.ts');
   return planAnew(project, options);
 }

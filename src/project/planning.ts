@@ -7,6 +7,7 @@ import { unseenIn } from '../facts/unseen.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
+import { prepareFormat } from '../migrations/format.ts';
 import { newId } from '../migrations/id.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
@@ -72,7 +73,11 @@ async function plan(project: Project, options: PlanOptions, dry: boolean): Promi
     project,
     options,
     extensions,
-    () => declare(sources, project.config.postgres),
+    async () => {
+      const roots = await declare(sources, project.config.postgres);
+      await prepareFormat();
+      return roots;
+    },
     (engine, roots) => {
       prepareSecondOpinion();
       return onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);

@@ -100,7 +100,7 @@ function allRenames({ meta }: Migration, due: readonly Rename[]): readonly Renam
 
 function chosen(chain: Chain, { id }: ProveOptions): Migration {
   if (id !== undefined) return findMigration(chain, id);
-  return head(chain) ?? fail('nothing-to-prove', undefined, {});
+  return head(chain) ?? fail('migration-none', undefined, {});
 }
 
 /** The queries for offenders that still have their statement in a script that a person has edited. */

@@ -1,9 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { FactBase } from '../facts/base.ts';
 import { moduleOf } from '../kinds/registry.ts';
-import { reasonOf, writeAll } from '../migrations/files.ts';
+import { makeFolder, writeAll } from '../migrations/files.ts';
 import { describeAll } from '../yaml/describe.ts';
 import { managed } from './managed.ts';
 import type { Project } from './project.ts';
@@ -19,7 +19,7 @@ import { factsAt, load, sourceOf } from './source.ts';
 export async function pullSource(project: Project, options: PullOptions): Promise<PullResult> {
   const source = await sourceOf(options.from);
   const out = resolve(options.out);
-  if ((await filesIn(out, options.out)).length > 0) fail('out-not-empty', undefined, { out: options.out });
+  if ((await readdir(out).catch(() => [])).length > 0) fail('out-not-empty', undefined, { out: options.out });
   options.progress.step(`reading ${source.shown}`);
   const base =
     source.kind === 'url'
@@ -27,7 +27,7 @@ export async function pullSource(project: Project, options: PullOptions): Promis
       : await onScratch(project, options, source);
   options.progress.done();
   const files = describeAll(base);
-  await mkdir(out, { recursive: true }).catch((error: unknown) => refuse(error, options.out));
+  makeFolder(out);
   await writeAll(files.map(({ path, text }) => ({ kind: 'file', path: join(out, path), text })));
   return {
     from: source.shown,
@@ -36,20 +36,6 @@ export async function pullSource(project: Project, options: PullOptions): Promis
     kinds: kindsOf(base),
     unmodelled: base.unmodelled.map(({ what, name }) => `${what} ${name}`),
   };
-}
-
-/** What is in the folder that is to hold the documents, where it is there at all. */
-async function filesIn(folder: string, asked: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? [] : refuse(error, asked);
-  }
-}
-
-function refuse(error: unknown, path: string): never {
-  if (!(error instanceof Error && 'code' in error)) throw error;
-  return fail('not-writable', undefined, { path, reason: reasonOf(String(error.code)) }, { cause: error });
 }
 
 async function onScratch(

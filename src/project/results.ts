@@ -234,6 +234,8 @@ export interface HistoryResult {
   readonly target?: TargetName;
   /** Why nothing is known of the target. */
   readonly unreachable?: string;
+  /** Where the target's history is another one. */
+  readonly diverged?: string;
   /** Newest first. */
   readonly migrations: readonly HistoryEntry[];
 }

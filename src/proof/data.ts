@@ -119,13 +119,17 @@ export function dataFinding(
     ...(lost.length > 0 ? [`declared lost: ${lost.join(', ')}`] : []),
   ];
   if (filled.length > 0) return { obligation: 'data', outcome: 'holds', evidence, diagnostics: [] };
-  const reason = empty ? 'nothing stood before, so no row could be lost' : 'no table that stood before could be filled';
+  const reason = empty ? 'nothing stood before, so no row could be lost' : unfilledReason(tight);
   return {
     obligation: 'data',
     outcome: empty ? 'holds' : 'unchecked',
     evidence: [reason, ...evidence],
     diagnostics: [],
   };
+}
+
+function unfilledReason({ filled }: Tightening): string {
+  return filled.length === 0 ? 'no table that stood before changes' : 'no table that stood before could be filled';
 }
 
 /** As many tables as are told one by one. */

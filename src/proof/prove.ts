@@ -66,19 +66,23 @@ export interface Proof extends Verdict {
 export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
   await canary(engine);
-  const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
+  // the engine fills tables while the slice for the opinion is cut
   const only = onlyTables(claim);
-  const tight = await tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  const filling = tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  filling.catch(() => undefined);
+  const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
+  const tight = await filling;
   const kept = await snapshotRows(engine);
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
   if (run.failed !== undefined) return stopped(claim, run, run.failed);
   const unseen = claim.unseen ?? unseenIn(claim.after ?? EMPTY);
-  const reached = withUnseen(await extract(engine), unseen);
+  const [found, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
+  const reached = withUnseen(found, unseen);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
   const touched = await touchedBy(claim.up);
-  const there = carried(owed, await snapshotRows(engine), claim.renames, touched);
+  const there = carried(owed, rows, claim.renames, touched);
   const idle = idleFinding(claim, reached);
   const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
@@ -205,7 +209,8 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   }
   if (run.failed !== undefined)
     return { finding: failed('reverse', statementFailed(down, run.failed, engine.label)), standing: 'after' };
-  const reached = withUnseen(await extract(engine), unseenIn(before));
+  const [found, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
+  const reached = withUnseen(found, unseenIn(before));
   const differences = differencesBetween(before, reached);
   if (differences.length > 0)
     return { finding: failed('reverse', report('proof-reverse', undefined, { differences })), standing: 'before' };
@@ -215,7 +220,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   ];
   const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
   if (claim.lost.length > 0) return { finding, standing: 'before' };
-  return { finding, rows: carried(kept, await snapshotRows(engine), [], await touchedBy(down)), standing: 'before' };
+  return { finding, rows: carried(kept, rows, [], await touchedBy(down)), standing: 'before' };
 }
 
 /** A down.sql that ended the engine leaves nothing to go on with. */

@@ -85,7 +85,8 @@ function findingOf(opinion: Opinion, statements: readonly string[], compared: Co
       diagnostics: [diagnostic],
     };
   }
-  if (notRun.length === statements.length || compared.tables === 0) return unchecked([ran, ...evidence]);
+  if (notRun.length === statements.length) return unchecked([ran, ...evidence]);
+  if (compared.tables === 0) return unchecked([`${ran}; no table to compare`, ...evidence]);
   return {
     obligation: 'second opinion',
     outcome: 'holds',

@@ -1,4 +1,4 @@
-import { widthOf } from '../diagnostics/width.ts';
+import { cleanPainted, columnsOf } from '../diagnostics/width.ts';
 import type { View } from './view.ts';
 
 /** `1 table`, `9 tables`, `2 policies`. */
@@ -23,27 +23,9 @@ export function pad(text: string, width: number, gap = 0): string {
   return text + ' '.repeat(Math.max(gap, width - columnsOf(text)));
 }
 
-function columnsOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : widthOf(text);
-}
-
 /** How many columns a text takes: the widest of its lines. */
 export function widest(lines: readonly string[]): number {
   return lines.reduce((most, line) => Math.max(most, columnsOf(line)), 0);
-}
-
-/** Breaks a text at blanks; a word that is too long stays whole. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && columnsOf(longer) > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
 }
 
 /** `Next   npx schemactl apply`: a label, and beside it lines that start in one column. */
@@ -51,9 +33,14 @@ export function labelled(label: string, lines: readonly string[], column = 7): s
   return lines.map((line, index) => pad(index === 0 ? label : '', column, 1) + line);
 }
 
-/** Joins the parts of an answer with an empty line between them; empty parts are left out. Ends with a line end. */
+/**
+ * Joins the parts of an answer with an empty line between them; empty parts are left out. Ends with a line end. Nothing that a name
+ * or a message holds reaches the terminal as a command.
+ */
 export function blocks(...parts: readonly (readonly string[])[]): string {
-  const shown = parts.filter((part) => part.length > 0).map((part) => part.map((line) => line.trimEnd()).join('\n'));
+  const shown = parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.map((line) => cleanPainted(line).trimEnd()).join('\n'));
   return shown.length === 0 ? '' : `${shown.join('\n\n')}\n`;
 }
 

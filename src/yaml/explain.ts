@@ -182,13 +182,38 @@ function wrongType(
   // A text with a pattern is how a number is written that YAML's own numbers cannot hold.
   const meant = options.filter((option) => option.pattern === undefined);
   const expected = [...new Set((meant.length > 0 ? meant : options).flatMap(wordsOf))];
-  const examples = [...new Set([whole, ...options].flatMap((schema) => examplesOf(schema, at)))].slice(0, 3);
+  const known = [...new Set([whole, ...options].flatMap((schema) => examplesOf(schema, at)))].slice(0, 3);
+  const examples =
+    emptySql(value, options, at) ?? (known.length > 0 ? known : options.flatMap((one) => named(one, at, context)));
   return {
     at,
     part: 'value',
     code: 'wrong-type',
     params: { what: context.naming(at), found: kindOfValue(value), expected, examples },
   };
+}
+
+/** `default: {}`: SQL where YAML has signs of its own. */
+function emptySql(value: unknown, options: readonly JsonSchema[], at: YamlPath): readonly string[] | undefined {
+  const texts = JSON.stringify(value) === '{}' ? ['{}'] : JSON.stringify(value) === '[]' ? ['{}', '[]'] : [];
+  if (texts.length === 0 || !options.some(isSql)) return undefined;
+  return texts.map((text) => `${keyIn(at)}: "'${text}'"`);
+}
+
+function isSql(schema: JsonSchema): boolean {
+  return typesOf(schema).includes('string') && typesOf(schema).includes('number');
+}
+
+/** A map by name, with one name in it. */
+function named({ additionalProperties: each }: JsonSchema, at: YamlPath, { definitions }: Context): readonly string[] {
+  if (typeof each !== 'object') return [];
+  const whole = resolved(each, definitions);
+  const example = [whole, ...flattened(whole, definitions)].map(exampleOf).find((one) => one !== undefined);
+  return example === undefined ? [] : [`${keyIn(at)}:`, `  some_name: ${example}`];
+}
+
+function keyIn(at: YamlPath): string {
+  return String(at.findLast((step) => typeof step === 'string'));
 }
 
 function wrongTypeOf(found: string, schema: JsonSchema, at: YamlPath, context: Context): Mistake<'wrong-type'> {
@@ -206,7 +231,7 @@ function wordsOf(schema: JsonSchema): readonly string[] {
   const allowed = allowedOf(schema);
   if (allowed !== undefined) return allowed.map(String);
   const types = typesOf(schema);
-  if (types.includes('string') && types.includes('number')) return ['a text, a number, true or false'];
+  if (isSql(schema)) return ['a text, a number, true or false'];
   return types.map((type) => WORDS[type] ?? type);
 }
 
@@ -221,9 +246,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function examplesOf(schema: JsonSchema, at: YamlPath): readonly string[] {
-  const key = at.findLast((step) => typeof step === 'string');
-  if (schema.type === 'boolean' && schema.examples === undefined) return [`${String(key)}: true`];
-  return (schema.examples ?? []).map((example) => `${String(key)}: ${inline(example)}`);
+  if (schema.type === 'boolean' && schema.examples === undefined) return [`${keyIn(at)}: true`];
+  return (schema.examples ?? []).map((example) => `${keyIn(at)}: ${inline(example)}`);
 }
 
 function exampleOf(schema: JsonSchema | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { type Diagnostic, report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
 import type { Fragment } from '../kinds/kind.ts';
 import type { Document } from './document.ts';
 import { looksLikeText } from './traps.ts';
@@ -20,7 +20,7 @@ export async function checkFragments(written: readonly WrittenFragment[]): Promi
   await loadParser();
   return parsed.flatMap(({ fragment: { text, at, as }, document }): readonly Diagnostic[] => {
     const fault = checkFragment(text, as);
-    if (fault === undefined) return [];
+    if (fault === undefined) return as === 'type' ? serialType(text, document.locate(at), document) : [];
     const offset = offsetIn(document, at, text);
     if (as === 'expression' && looksLikeText(text)) {
       const whole = document.locate(at);
@@ -31,6 +31,21 @@ export async function checkFragments(written: readonly WrittenFragment[]): Promi
     const params = { as, reason: fault.message, ...(instead === undefined ? {} : { instead }) };
     return [report('fragment-invalid', position, params, document.frame(position))];
   });
+}
+
+/** https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL */
+const SERIAL: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'smallint'],
+  ['serial2', 'smallint'],
+  ['serial', 'integer'],
+  ['serial4', 'integer'],
+  ['bigserial', 'bigint'],
+  ['serial8', 'bigint'],
+]);
+
+function serialType(written: string, at: Position, document: Document): readonly Diagnostic[] {
+  const type = SERIAL.get(written.trim().toLowerCase());
+  return type === undefined ? [] : [report('serial-type', at, { written: written.trim(), type }, document.frame(at))];
 }
 
 /** What follows a type in SQL is a key of its own here. */

@@ -30,13 +30,26 @@ export function syntaxDiagnostic(error: YAMLError, source: Source): Diagnostic {
   if (error.code === 'RESOURCE_EXHAUSTION') return report('yaml-too-deep', at, { limit: 64 }, frame);
   const found = trapAt(error, line, at.column - 1);
   if (found !== undefined) return report('yaml-sql', at, found, frame);
+  const key = halfKey(error, line, at.column - 1);
+  if (key !== undefined) return report('yaml-syntax', at, key, frame);
   return notClosed(error, source) ?? report('yaml-syntax', at, reasonOf(error), frame);
+}
+
+/** `table:user` and `columns`, at the beginning of a line: YAML reads a text, and keys below it. */
+function halfKey({ code }: YAMLError, line: string, column: number): Reason | undefined {
+  const word = line.slice(column).trim();
+  if (!['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'].includes(code) || line.slice(0, column).trim() !== '')
+    return undefined;
+  if (/^[\w$-]+:[^\s:]/.test(word))
+    return { reason: 'a key needs a blank after its colon', fix: word.replace(':', ': ') };
+  return /^[\w$-]+$/.test(word) ? { reason: 'this key has no colon', fix: `${word}:` } : undefined;
 }
 
 /** YAML notices a bracket or quote that is not closed where the file or the indentation ends; the mistake is where it opens. */
 function notClosed(error: YAMLError, source: Source): Diagnostic | undefined {
   const before = source.text.slice(0, error.pos[0]);
-  const open = error.code === 'MISSING_CHAR' ? before.search(/["'](?=[^"']*$)/) : openBracket(error, before);
+  const quote = error.message.startsWith('Missing closing');
+  const open = quote ? before.search(/["'](?=[^"']*$)/) : openBracket(error, before);
   if (open < 0) return undefined;
   const at = source.positionAt(open);
   return report('yaml-syntax', at, { ...reasonOf(error), caret: 'opened here' }, source.frameAt(at));

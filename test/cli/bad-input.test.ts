@@ -33,6 +33,24 @@ const MISTAKES: readonly Mistake[] = [
     says: /opened here.*close it with ]/s,
   },
   { name: 'a quote that is not closed', a: 'table: a\ncomment: "x\nb: 1\n', gets: ['yaml-syntax 2:10 1'] },
+  {
+    name: 'a key without a blank after its colon',
+    a: 'table:a\ncolumns:\n  id: bigint\n',
+    gets: ['yaml-syntax 1:1 7'],
+    says: /needs a blank after its colon.*table: a/s,
+  },
+  {
+    name: 'a key without a colon',
+    a: 'table: a\ncolumns\n  id: bigint\n',
+    gets: ['yaml-syntax 2:1 7'],
+    says: /has no colon.*columns:/s,
+  },
+  {
+    name: 'broken JSON',
+    files: { 'schema/a.json': '{"table": "a", "columns": {"id": "bigint",}\n' },
+    gets: ['yaml-syntax a.json 1:1 1'],
+    says: /opened here/,
+  },
   { name: 'a value and keys', a: 'table: a\ncolumns:\n  id: bigint\n   b: text\n', gets: ['yaml-syntax 3:7 1'] },
   { name: 'a tab', a: 'table: a\ncolumns:\n  id:\n\t\ttype: bigint\n', gets: ['yaml-tab 4:1 1'] },
   { name: 'a key twice', a: 'table: a\ncolumns:\n  id: bigint\n  id: text\n', gets: ['duplicate-key 4:3 2'] },
@@ -42,7 +60,18 @@ const MISTAKES: readonly Mistake[] = [
     gets: ['unknown-key 5:5 7', 'unknown-key 6:1 12'],
     says: /did you mean nullable\?/,
   },
-  { name: 'a value of the wrong type', a: 'table: a\ncolumns:\n  - id\n', gets: ['wrong-type 3:3 4'] },
+  {
+    name: 'a value of the wrong type',
+    a: 'table: a\ncolumns:\n  - id\n',
+    gets: ['wrong-type 3:3 4'],
+    says: /a list; meant is a map of keys.*columns:.*some_name: text/s,
+  },
+  {
+    name: 'SQL that is a map or a list to YAML',
+    a: 'table: a\ncolumns:\n  id:\n    type: jsonb\n    default: {}\n  b:\n    type: text[]\n    default: []\n',
+    gets: ['wrong-type 5:14 2', 'wrong-type 8:14 2'],
+    says: /default: "'{}'".*default: "'{}'".*default: "'\[\]'"/s,
+  },
   {
     name: 'a word where true or false is meant',
     a: 'table: a\ncolumns:\n  id:\n    type: bigint\n    nullable: maybe\n',
@@ -79,6 +108,18 @@ const MISTAKES: readonly Mistake[] = [
     says: /did you mean varchar\?.*did you mean text\?.*extension: citext/s,
   },
   {
+    name: 'serial, which is no type',
+    a: 'table: a\ncolumns:\n  id: serial\n  b:\n    type: BigSerial\n',
+    gets: ['serial-type 3:7 6', 'serial-type 5:11 9'],
+    says: /type: integer.*identity: by default.*type: bigint/s,
+  },
+  {
+    name: 'a type that makes what no key declares',
+    a: `table: a\ncolumns:\n  id: '"serial"'\n`,
+    gets: ['undeclared 3:3 2'],
+    says: /sequence a_id_seq, default a\.id, owner a_id_seq come out of this/,
+  },
+  {
     name: 'a type with what stands behind it in SQL',
     a: 'table: a\ncolumns:\n  id: bigint not null\n',
     gets: ['fragment-invalid 3:14 1'],
@@ -104,6 +145,13 @@ const MISTAKES: readonly Mistake[] = [
     says: /check c of a names nme.*did you mean name\?.*a has: id, name/s,
   },
   {
+    name: 'columns inside calls, where Postgres gives no position',
+    a: WITH(
+      `checks:\n  c: length(nme) > 0\n  d: "'ownr' = ownr"\npolicies:\n  p:\n    using: true\n    check: length(ownr) > 0\n`,
+    ),
+    gets: ['unknown-column 6:13 3', 'unknown-column 7:16 4', 'unknown-column 11:19 4'],
+  },
+  {
     name: 'a column of a policy',
     a: WITH('policies:\n  p:\n    using: nme = current_user\n'),
     gets: ['unknown-column 7:12 3'],
@@ -122,6 +170,12 @@ const MISTAKES: readonly Mistake[] = [
     files: { 'schema/user.yaml': `${USER}checks:\n  c: userName <> ''\n` },
     gets: ['unknown-column user.yaml 8:6 8'],
     says: /"userName" {3}SQL keeps capitals only in double quotes/,
+  },
+  {
+    name: 'a table that is called like a word of SQL',
+    files: { 'schema/user.yaml': USER, 'schema/v.yaml': 'view: v\nquery: select id from user\n' },
+    gets: ['unknown-column v.yaml 2:15 2'],
+    says: /does not read the table user that has it.*write "user", with its quotes/s,
   },
   {
     name: 'a table of a view',
@@ -173,6 +227,12 @@ const MISTAKES: readonly Mistake[] = [
     a: DEFAULT('bigint', `"'x'"`),
     gets: ['wrong-value 5:15 3'],
     says: /no bigint/,
+  },
+  {
+    name: 'a date without quotes',
+    a: DEFAULT('date', '2026-01-01'),
+    gets: ['wrong-value 5:14 4'],
+    says: /"'2026-01-01'" {3}with quotes inside the YAML, as SQL writes a date/,
   },
   { name: 'a number for a date', a: DEFAULT('date', '3'), gets: ['wrong-value 5:14 1'], says: /no date/ },
   {

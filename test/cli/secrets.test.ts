@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, suite } from '../_suite.ts';
 import { NATIVE_MAJORS, type NativePostgres, nativeFolder, nativePostgres } from '../servers.ts';
@@ -110,5 +110,29 @@ else {
     const mistaken = await run('', 'apply', '--config', 'other', '--env', 'live');
     assert.is(mistaken.code, 2);
     assert.match(mistaken.stderr, /^error config-key: /);
+  });
+
+  test('a URL in the place of anything else, and the talk while an engine starts', async () => {
+    writeFileSync(join(folder, 'schema/more.yaml'), 'table: more\ncolumns:\n  id: bigint\n');
+    for (const url of [
+      right(),
+      right()
+        .replace(/:[^:@]*@/, '@')
+        .concat(`?password=${WRONG}`),
+    ]) {
+      for (const args of [
+        ['plan', '--engine', url, '--dry-run'],
+        ['verify', '--engine', url, '--debug'],
+        ['plan', '--rename', url],
+        ['plan', '--rename', `${url}=user`, '--json'],
+        ['plan', '--allow', url],
+        ['apply', '--to', url],
+        ['show', url, '--json'],
+        ['init', url],
+        ['pull', '--from', url, '--out', 'schema'],
+      ])
+        await run('', ...args);
+    }
+    assert.not.ok(existsSync(join(folder, 'postgres:')));
   });
 }

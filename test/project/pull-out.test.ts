@@ -5,7 +5,7 @@ import { projectFolder, told } from './_folder.ts';
 
 const test = suite('pull --out');
 
-test('an empty or absent folder; anything else is refused before a database is read', async () => {
+test('an empty or absent folder; anything else is refused', async () => {
   const folder = projectFolder(test, { 'old.sql': 'create table a (id int)', file: 'x', 'full/a.yaml': 'x' });
   const pull = async (out: string) =>
     pullSource(await folder.open(), { from: join(folder.root, 'old.sql'), out: join(folder.root, out), ...quiet() });

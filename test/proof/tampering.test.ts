@@ -226,12 +226,12 @@ test('verify: a missing migration', async () => {
     'migration-orphan',
   ]);
   const last = await verifying((folder) => folder.write({ [`generated/migrations/${second}`]: undefined }));
-  assert.ok(last.includes('proof-forward') || last.includes('proof-chain'), last.join());
+  assert.equal(last, ['pending-changes', 'generated-stale']);
 });
 
 test('verify: documents that have changed without a migration', async () => {
   const found = await verifying((folder) => replaced(folder, 'schema/user.yaml', 'varchar(80)', 'varchar(90)'));
-  assert.ok(found.includes('proof-forward') && found.includes('generated-stale'), found.join());
+  assert.equal(found, ['pending-changes']);
 });
 
 test('verify: edited hashes in migration.json', async () => {

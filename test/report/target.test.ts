@@ -111,6 +111,26 @@ test('a rollback lists what goes with it', () => {
   );
 });
 
+test('history leaves messages out where they do not fit, and says when a target has another history', () => {
+  const message = 'A message that goes on for longer than a line of a terminal is wide';
+  const diverged = '20261101000000_other is applied there, and the project does not have it';
+  const migrations = [{ id: pending.id, message, here: false }];
+  assert.is(
+    printHistory({ target, migrations, diverged }, PLAIN),
+    `  ○  20261123101500_quantity_positive
+
+app at db.example.com (Postgres 16.4) has another history.
+! ${diverged}
+`,
+  );
+  assert.match(printHistory({ target, migrations }, { ...PLAIN, verbose: true }), message);
+});
+
+test('nothing that a name or a message holds reaches the terminal as a command', () => {
+  const migrations = [{ id: pending.id, message: 'red \u001b[41m \u001b]0;title\u0007', here: true, applied: last }];
+  assert.not.match(printHistory({ target, migrations }, PLAIN), /[^\P{Cc}\n]/u);
+});
+
 test('history marks the place of the target', () => {
   const migrations = [
     { id: pending.id, message: pending.message, here: false },

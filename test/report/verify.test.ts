@@ -9,7 +9,7 @@ const test = suite('a verification in print');
 test('one line a check and one a migration', () => {
   assert.is(
     printVerify(VERIFIED, PLAIN),
-    `Not verified: something fails on PGlite 18.6: 9 documents in schema/ (6 tables, 2 views, 1 policy)
+    `Not verified on PGlite 18.6: 9 documents in schema/ (6 tables, 2 views, 1 policy)
 
   ✔ documents       9 documents in schema/
   ✘ chain           one file is not what was proved
@@ -30,7 +30,7 @@ test('a migration that fails is shown whole', () => {
   if (migration === undefined) return assert.unreachable();
   const verdict = { ...migration.verdict, holds: false };
   const text = printVerify({ ...VERIFIED, migrations: [{ ...migration, verdict }] }, PLAIN);
-  assert.match(text, /20261122093000_add_bio\n {2}Not proved: a proof fails on PGlite 18\.6\n {4}✔ forward/);
+  assert.match(text, /20261122093000_add_bio\n {2}Not proved on PGlite 18\.6\n {4}✔ forward/);
 });
 
 test('GitHub gets an annotation at the line', () => {

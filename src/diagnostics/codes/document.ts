@@ -65,6 +65,8 @@ export interface DocumentCodes {
     readonly folded?: string;
     /** In SQL, where nothing else stands: it may be meant as a text. */
     readonly text?: string;
+    /** In SQL, where the table has the column, but is called like a word of SQL: the table's name in double quotes. */
+    readonly reserved?: string;
   };
   'unknown-table': {
     readonly name: string;
@@ -81,6 +83,7 @@ export interface DocumentCodes {
     /** The key that says what follows a type in SQL. */
     readonly instead?: string;
   };
+  'serial-type': { readonly written: string; readonly type: string };
 }
 
 function meant(nearest: string | undefined): Pick<Message, 'caret'> {
@@ -336,11 +339,18 @@ export const DOCUMENT: Entries<DocumentCodes> = {
   'unknown-column': {
     exit: 1,
     about: 'A key, index or foreign key names a column that its table does not have.',
-    message: ({ name, by, of, known, nearest, folded, text }) => ({
-      what: `${by} names ${name}, which is no column of ${by.endsWith(` of ${of}`) ? 'it' : of}`,
-      ...meant(nearest),
-      why: [`${of} has: ${list(known)}`],
+    message: ({ name, by, of, known, nearest, folded, text, reserved }) => ({
+      what:
+        reserved === undefined
+          ? `${by} names ${name}, which is no column of ${by.endsWith(` of ${of}`) ? 'it' : of}`
+          : `${by} names ${name}, and does not read the table ${of} that has it`,
+      ...(reserved === undefined ? meant(nearest) : {}),
+      why:
+        reserved === undefined
+          ? [`${of} has: ${list(known)}`]
+          : [`${of} without quotes is a word of SQL, not a table`, `${of} has: ${list(known)}`],
       fix: [
+        ...(reserved === undefined ? [] : [`write ${reserved}, with its quotes, where the table is meant`]),
         ...(name.includes('(') ? ['an expression is written as a map:', `  expression: ${name}`] : []),
         ...capitals(folded),
         ...(text === undefined ? [] : [`"'${text}'"   if a text is meant`]),
@@ -372,6 +382,15 @@ export const DOCUMENT: Entries<DocumentCodes> = {
       what: `this is not ${a(as)} to Postgres: ${reason}`,
       why: [`exactly one ${as} can stand here, and nothing besides`],
       ...(instead === undefined ? {} : { fix: [`${instead}   is a key of its own, beside type`] }),
+    }),
+  },
+  'serial-type': {
+    exit: 1,
+    about: 'serial and its like: no types, but a short way to write a sequence, a default and NOT NULL.',
+    message: ({ written, type }) => ({
+      what: `${written} is no type: Postgres makes a sequence, a default and NOT NULL of it`,
+      why: ['an identity column does the same, and its sequence comes, is renamed and goes with the column'],
+      fix: ['write:', `  type: ${type}`, '  identity: by default'],
     }),
   },
 };

@@ -94,8 +94,11 @@ export const MIGRATION: Entries<MigrationCodes> = {
     about: 'No migration has this id, the beginning of an id, or slug.',
     message: ({ asked, nearest, count }) => ({
       what: `there is no migration ${asked}`,
-      why: nearest === undefined ? [`the chain has ${count}`] : [`did you mean ${nearest}?`],
-      fix: ['npx schemactl history   lists them'],
+      why:
+        nearest === undefined
+          ? [count === 0 ? 'there is none at all yet' : `the chain has ${count}`]
+          : [`did you mean ${nearest}?`],
+      fix: [count === 0 ? 'npx schemactl plan   writes the first one' : 'npx schemactl history   lists them'],
     }),
   },
   'migration-ambiguous': {

@@ -1,5 +1,6 @@
 import { shellWord } from '../shell.ts';
 import type { Entries } from './entry.ts';
+import { list } from './words.ts';
 
 /** Why a plan stops. */
 export interface PlanCodes {
@@ -10,7 +11,7 @@ export interface PlanCodes {
     readonly why: readonly string[];
     readonly fix: readonly string[];
   };
-  undeclared: { readonly what: string };
+  undeclared: { readonly what: readonly string[] };
   'rename-or-drop': {
     readonly label: string;
     readonly from: string;
@@ -65,10 +66,11 @@ export const PLAN: Entries<PlanCodes> = {
     exit: 1,
     about: 'The documents build something that no key declares.',
     message: ({ what }) => ({
-      what: `${what} comes out of the documents, but no key declares it`,
+      what: `${list(what)} ${what.length === 1 ? 'comes' : 'come'} out of this, but no key declares ${what.length === 1 ? 'it' : 'them'}`,
       why: [
-        'an expression or a type reaches beyond its place in the statement, or an sql: text makes what has a key of its own',
+        'an expression, a type or a body reaches beyond its place in the statement, or an sql: text makes what has a key of its own',
       ],
+      fix: ['declare what is meant by a key or a document of its own, and take it out here'],
     }),
   },
   'rename-or-drop': {

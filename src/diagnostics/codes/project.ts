@@ -1,4 +1,5 @@
 import type { Entries } from './entry.ts';
+import { list } from './words.ts';
 
 /** What keeps a use case from its work: sources, folders, refs. */
 export interface ProjectCodes {
@@ -9,9 +10,9 @@ export interface ProjectCodes {
   'source-failed': { readonly message: string; readonly sqlstate: string };
   'out-not-empty': { readonly out: string };
   'prove-old': { readonly id: string; readonly head: string };
-  'nothing-to-prove': Record<never, never>;
+  'migration-none': Record<never, never>;
   'baseline-differs': { readonly target: string; readonly id: string; readonly differences: readonly string[] };
-  'pending-changes': { readonly message: string };
+  'pending-changes': { readonly folder: string; readonly changes: readonly string[] };
 }
 
 export const PROJECT: Entries<ProjectCodes> = {
@@ -35,8 +36,8 @@ export const PROJECT: Entries<ProjectCodes> = {
     exit: 2,
     about: 'What stands after --from or --to is no folder, no file, no URL and not `state`.',
     message: ({ source }) => ({
-      what: `${source} is nothing that can be compared`,
-      fix: ['a schema folder, `state`, a database URL (postgres://…) or a .sql file'],
+      what: `there is no file and no folder ${source}`,
+      fix: ['a database URL (postgres://…), a .sql file, a schema folder, or the word state'],
     }),
   },
   'source-syntax': {
@@ -66,10 +67,10 @@ export const PROJECT: Entries<ProjectCodes> = {
       fix: [`npx schemactl prove ${id} --rewrite-history   if no database that matters has it`],
     }),
   },
-  'nothing-to-prove': {
+  'migration-none': {
     exit: 1,
-    about: 'prove where there is no migration.',
-    message: () => ({ what: 'there is no migration to prove', fix: ['npx schemactl plan'] }),
+    about: 'prove or edit where there is no migration.',
+    message: () => ({ what: 'there is no migration yet', fix: ['npx schemactl plan   writes the first one'] }),
   },
   'baseline-differs': {
     exit: 1,
@@ -83,6 +84,10 @@ export const PROJECT: Entries<ProjectCodes> = {
   'pending-changes': {
     exit: 1,
     about: 'The documents have changes that no migration makes.',
-    message: ({ message }) => ({ what: message, fix: ['npx schemactl plan   first'] }),
+    message: ({ folder, changes }) => ({
+      what: `${folder}/ holds ${changes.length === 1 ? 'a change' : `${changes.length} changes`} that no migration makes`,
+      why: [list(changes)],
+      fix: ['npx schemactl plan   writes the migration'],
+    }),
   },
 };

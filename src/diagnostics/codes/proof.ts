@@ -37,6 +37,9 @@ export interface ProofCodes {
 /** query_canceled: by the clock of the engine that proves */
 const STOPPED = '57014';
 
+/** disk_full, out_of_memory */
+const USED_UP: ReadonlySet<string> = new Set(['53100', '53200']);
+
 function refusalOf(engine: string, script: string, commit: boolean, sqlstate: string, message: string): string {
   if (sqlstate === STOPPED) return `a statement of ${script} was ${message} on ${engine}`;
   return `${engine} refuses ${commit ? 'the COMMIT of a section' : 'a statement'} of ${script}: ${message}`;
@@ -46,7 +49,11 @@ export const PROOF: Entries<ProofCodes> = {
   'proof-forward': {
     exit: 1,
     about: 'up.sql does not end in the declared schema.',
-    message: ({ differences }) => ({ what: 'up.sql does not end in the declared schema', why: differences }),
+    message: ({ differences }) => ({
+      what: 'up.sql does not end in the declared schema',
+      why: differences,
+      fix: ['mend up.sql, or the documents in schema/: both have to say the same'],
+    }),
   },
   'proof-reverse': {
     exit: 1,
@@ -121,7 +128,17 @@ export const PROOF: Entries<ProofCodes> = {
         ...(hint === undefined ? [] : [`hint     ${hint}`]),
         ...(where === undefined ? [] : [`where    ${where.split('\n')[0]}`]),
         ...(sqlstate === STOPPED ? ['it never ends, or takes longer than a proof with a few rows may'] : []),
+        ...(USED_UP.has(sqlstate)
+          ? ['a proof runs in a small space of its own: your disk and memory are not full']
+          : []),
       ],
+      ...(sqlstate === STOPPED || USED_UP.has(sqlstate)
+        ? {
+            fix: [
+              'look for a loop or a sleep; large amounts of rows are made by a job of their own, not by a migration',
+            ],
+          }
+        : {}),
     }),
   },
   'proof-invalid-index': {

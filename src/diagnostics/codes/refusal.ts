@@ -34,6 +34,8 @@ export interface RefusalCodes {
     readonly by: string;
     readonly message: string;
     readonly type?: string;
+    /** The value as a text, where Postgres reads that as one of the type. */
+    readonly text?: string;
     readonly why: readonly string[];
   };
   'no-unique-key': {
@@ -119,7 +121,7 @@ export const REFUSAL: Entries<RefusalCodes> = {
     message: ({ name, major }) => ({
       what: `the extension ${name} is not embedded, so nothing that uses it can be proved here`,
       fix: [
-        `npx schemactl plan --engine postgres:${major}     on a server of this machine that has it`,
+        `npx schemactl plan --engine postgres:${major}    on a server of this machine that has it`,
         'npx schemactl plan --engine postgres://…   on another one, in a database of its own that goes away again',
       ],
     }),
@@ -127,11 +129,15 @@ export const REFUSAL: Entries<RefusalCodes> = {
   'wrong-value': {
     exit: 1,
     about: 'A value that is not of the type that is wanted there.',
-    message: ({ by, message, type, why }) => ({
+    message: ({ by, message, type, text, why }) => ({
       what: `${by}: ${message}`,
       ...(type === undefined ? {} : { caret: `no ${type}` }),
-      why,
-      fix: [`write a value of type ${type ?? 'that is wanted here'}, or change the type`],
+      why: text === undefined ? why : [],
+      fix: [
+        text === undefined
+          ? `write a value of type ${type ?? 'that is wanted here'}, or change the type`
+          : `"${text}"   with quotes inside the YAML, as SQL writes ${a(type ?? 'text')}`,
+      ],
     }),
   },
   'no-unique-key': {

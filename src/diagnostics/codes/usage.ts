@@ -34,10 +34,10 @@ export const USAGE: Entries<UsageCodes> = {
     exit: 2,
     about: 'A flag that the command does not have.',
     message: ({ flags, nearest, command }) => ({
-      what: `${command} has no ${flags.length === 1 ? 'flag' : 'flags'} ${flags.join(', ')}`,
+      what: `${command || 'schemactl'} has no ${flags.length === 1 ? 'flag' : 'flags'} ${flags.join(', ')}`,
       fix: [
         ...(nearest.length === 0 ? [] : [`did you mean   ${nearest.join(', ')}`]),
-        `all flags      npx schemactl ${command} --help`,
+        `all flags      npx schemactl${command === '' ? '' : ` ${command}`} --help`,
       ],
     }),
   },

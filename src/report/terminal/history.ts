@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryResult, ShowResult } from '../../project/results.ts';
-import { blocks, columns, labelled, paint } from '../text.ts';
+import { blocks, columns, labelled, paint, widest } from '../text.ts';
 import type { View } from '../view.ts';
 import { costText } from './plan.ts';
 import { targetText } from './target.ts';
@@ -8,19 +8,29 @@ import { verdictLines } from './verdict.ts';
 /** The chain, newest first; `●` is where the target stands, `○` what it does not have yet. */
 export function printHistory(result: HistoryResult, view: View): string {
   if (result.migrations.length === 0) return blocks(['No migration yet.'], labelled('Next', ['npx schemactl plan']));
-  const rows = columns(
-    result.migrations.map((entry) => [mark(entry), entry.id, entry.message, entry.here ? '← here' : '']),
-  );
+  const rows = chainRows(result.migrations, view);
   const stands = result.migrations.some((entry) => entry.here);
   const target = result.target === undefined ? [] : [`● ${targetText(result.target)}`];
-  const empty = stands || result.target === undefined ? [] : [`${targetText(result.target)} has none of them.`];
+  const empty =
+    stands || result.target === undefined
+      ? []
+      : [`${targetText(result.target)} has ${result.diverged === undefined ? 'none of them' : 'another history'}.`];
+  const diverged = result.diverged === undefined ? [] : [`! ${result.diverged}`];
   const unknown =
     result.unreachable === undefined ? [] : [`Where the target stands is not known: ${result.unreachable}`];
   return blocks(
     rows.map((row, index) => (result.migrations[index]?.here ? paint(row, 'bold', view) : row)),
-    stands ? target : empty,
+    [...(stands ? target : empty), ...diverged],
     unknown,
   );
+}
+
+/** The messages are left out where they do not fit: the ids hold their words. */
+function chainRows(migrations: readonly HistoryEntry[], view: View): readonly string[] {
+  const here = (entry: HistoryEntry): string => (entry.here ? '← here' : '');
+  const whole = columns(migrations.map((entry) => [mark(entry), entry.id, entry.message, here(entry)]));
+  if (widest(whole) <= view.width || view.verbose) return whole;
+  return columns(migrations.map((entry) => [mark(entry), entry.id, here(entry)]));
 }
 
 function mark(entry: HistoryEntry): string {

@@ -1,3 +1,4 @@
+import { clean } from '../../diagnostics/width.ts';
 import type { Compared, Counts, Line, Plan, PlannedStatement, PlanResult } from '../../plan/plan.ts';
 import type { Measured, TableCost } from '../../proof/verdict.ts';
 import { blocks, count, labelled, pad, paint, widest } from '../text.ts';
@@ -74,8 +75,8 @@ function signed(text: string, view: View): string {
 
 function rowsOf(line: Line, depth: number): Row[] {
   const row: Row = {
-    left: `${' '.repeat(depth === 1 ? 2 : depth * 4 - 2)}${line.sign} ${line.kind} ${line.name}`,
-    note: line.note ?? '',
+    left: `${' '.repeat(depth === 1 ? 2 : depth * 4 - 2)}${line.sign} ${line.kind} ${clean(line.name)}`,
+    note: clean(line.note ?? ''),
     file: line.at?.file ?? '',
     line: line.at === undefined ? '' : `:${line.at.line}`,
     depth,

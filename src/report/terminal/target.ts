@@ -15,6 +15,8 @@ export function printApply(result: ApplyAnswer, view: View): string {
   const target = targetText(result.target);
   switch (result.outcome) {
     case 'nothing':
+      if (result.standing.last === null && result.standing.incomplete === undefined)
+        return blocks(['Nothing to apply: there is no migration yet.'], labelled('Next', ['npx schemactl plan']));
       return blocks([`Nothing to apply: ${target} stands at ${placeOf(result.standing)}.`]);
     case 'pending':
       return blocks(
@@ -125,7 +127,9 @@ function statusTrouble(result: StatusAnswer): string[] {
   return [
     ...result.unknown.map((id) => `  ! ${id} is applied here and is not in generated/migrations`),
     ...result.edited.map((id) => `  ! ${id} was edited after it was applied here`),
-    ...(result.diverged === undefined ? [] : [`  ! the histories part at ${result.diverged}`]),
+    ...(result.diverged === undefined || result.unknown.length + result.edited.length > 0
+      ? []
+      : [`  ! ${result.diverged}`]),
     ...(incomplete === undefined
       ? []
       : [

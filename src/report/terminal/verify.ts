@@ -6,7 +6,7 @@ import { findingLines, notChecked, verdictLines } from './verdict.ts';
 
 /** What `verify` looked at, one line a check and one a migration; a migration that fails is shown whole. */
 export function printVerify(result: VerifyResult, view: View): string {
-  const head = result.holds ? `Verified on ${result.engine}` : `Not verified: something fails on ${result.engine}`;
+  const head = `${result.holds ? 'Verified' : 'Not verified'} on ${result.engine}`;
   return blocks(
     [`${paint(head, 'bold', view)}: ${comparedText(result.compared)}`],
     result.checks.flatMap((check) => findingLines(check.check, check, view)),
