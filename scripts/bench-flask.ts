@@ -1,33 +1,52 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findNative } from '../src/engines/find-native.ts';
+import { type NativeServer, startNative } from '../src/engines/native.ts';
 import type { Figure } from './bench.ts';
 
-/** `flask db migrate` on the same schemas, where Flask-Migrate is installed and DATABASE_URL names a server to compare with. */
-export function flaskFigures(scratch: string, times: number, sizes: readonly number[]): Figure[] {
-  const url = process.env.BENCH_DATABASE_URL;
+/**
+ * `flask db migrate` on the same schemas, where Flask-Migrate is installed: against an empty database of BENCH_DATABASE_URL, or of a
+ * server that is started for it.
+ */
+export async function flaskFigures(scratch: string, times: number, sizes: readonly number[]): Promise<Figure[]> {
   const python = ['python3', '/usr/bin/python3'].find((program) =>
     ran(program, ['-c', 'import flask_migrate, psycopg2'], scratch),
   );
   if (python === undefined)
     return note('Flask-Migrate is not installed (python3-flask-migrate, python3-psycopg2): no figures beside ours');
-  if (url === undefined) return note('BENCH_DATABASE_URL names no server for flask db migrate: no figures beside ours');
-  return sizes.map((size) => {
-    const folder = join(scratch, `flask-${size}`);
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'app.py'), appOf(size, url));
-    flask(python, folder, ['init']);
-    const seconds = Array.from({ length: times }, () => {
-      const start = process.hrtime.bigint();
-      flask(python, folder, ['migrate']);
-      const end = process.hrtime.bigint();
-      // it refuses a second one while the first is not applied
-      rmSync(join(folder, 'migrations/versions'), { recursive: true, force: true });
-      mkdirSync(join(folder, 'migrations/versions'));
-      return Number(end - start) / 1e9;
-    }).toSorted((a, b) => a - b);
-    return { what: `${size} tables: flask db migrate (proves nothing)`, seconds: seconds[Math.floor(times / 2)] ?? 0 };
-  });
+  const server = await serverFor();
+  if (server === undefined) return note('no server for flask db migrate: no figures beside ours');
+  try {
+    return sizes.map((size) => figureOf(scratch, python, server.url, size, times));
+  } finally {
+    await server.stop();
+  }
+}
+
+async function serverFor(): Promise<Pick<NativeServer, 'url' | 'stop'> | undefined> {
+  const url = process.env.BENCH_DATABASE_URL;
+  if (url !== undefined) return { url, stop: async () => undefined };
+  const folder = [18, 17, 16, 15, 14].flatMap((major) => findNative(major) ?? [])[0];
+  return folder === undefined ? undefined : startNative(folder, { listen: 'loopback' });
+}
+
+function figureOf(scratch: string, python: string, url: string, size: number, times: number): Figure {
+  const folder = join(scratch, `flask-${size}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'app.py'), appOf(size, url.replace(/^postgres:/, 'postgresql:')));
+  flask(python, folder, ['init']);
+  const seconds = Array.from({ length: times }, () => {
+    const start = process.hrtime.bigint();
+    flask(python, folder, ['migrate']);
+    const end = process.hrtime.bigint();
+    // it refuses a second one while the first is not applied
+    rmSync(join(folder, 'migrations/versions'), { recursive: true, force: true });
+    mkdirSync(join(folder, 'migrations/versions'));
+    return Number(end - start) / 1e9;
+  }).toSorted((a, b) => a - b);
+  const tables = size === 1 ? '1 table' : `${size} tables`;
+  return { what: `${tables}: flask db migrate (proves nothing)`, seconds: seconds[Math.floor(times / 2)] ?? 0 };
 }
 
 function note(text: string): [] {

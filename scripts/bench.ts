@@ -33,14 +33,14 @@ interface Measurement {
   readonly megabytes: number | undefined;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'schemactl-bench-'));
   try {
     const figures = [
       ...smallFigures(scratch),
       ...exampleFigures(scratch),
       ...sizeFigures(scratch),
-      ...flaskFigures(scratch, TIMES, SIZES),
+      ...(await flaskFigures(scratch, TIMES, SIZES)),
     ];
     console.log(table(figures));
   } finally {
@@ -205,4 +205,4 @@ function table(figures: readonly Figure[]): string {
   return `${head}\n${rows.join('\n')}\n\n${machine}; ${versions}`;
 }
 
-main();
+await main();

@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Plugin } from '@oclif/core';
-import { build } from 'esbuild';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { build, type Plugin as EsbuildPlugin, transformSync } from 'esbuild';
+import { documentRef, formatAjv } from '../src/yaml/checks.ts';
+import { formatSchemaText } from '../src/yaml/format.ts';
+import { DOCUMENT_KEYS } from '../src/yaml/places.ts';
 
 /** `node --import tsx scripts/build.ts`: src/ → dist/, oclif.manifest.json, schemactl.schema.json. */
 
@@ -12,7 +16,7 @@ const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'ut
 };
 
 /** Bundled, because these are small and used on the way to every answer; the rest is loaded from node_modules where used. */
-const BUNDLED: ReadonlySet<string> = new Set(['typebox', 'yaml']);
+const BUNDLED: ReadonlySet<string> = new Set(['ajv', 'typebox', 'yaml']);
 const external = Object.keys(dependencies).filter((name) => !BUNDLED.has(name));
 
 /** A worker is a program of its own: `src/engines/pglite-worker.ts` becomes `dist/pglite-worker.js`. */
@@ -21,6 +25,28 @@ function workers(): { readonly [name: string]: string } {
   const found = files.filter((file) => file.endsWith('-worker.ts'));
   return Object.fromEntries(found.map((file) => [basename(file, '.ts'), join('src', file)]));
 }
+
+/** ajv's checks as they are once compiled, in the place of the file that compiles them. */
+function compiledChecks(): string {
+  const keys = [...DOCUMENT_KEYS.keys()];
+  const code = standaloneCode.default(
+    formatAjv(true),
+    Object.fromEntries(keys.map((key, n) => [`check${n}`, documentRef(key)])),
+  );
+  const table = keys.map((key, n) => `${JSON.stringify(key)}: check${n}`).join(', ');
+  const text = `${code}\nconst checks = { ${table} };\nexport const checkOf = (key) => checks[key];`;
+  return transformSync(text, { format: 'esm', minify: true, treeShaking: true }).code;
+}
+
+const precompiled: EsbuildPlugin = {
+  name: 'precompiled checks',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[/\\]src[/\\]yaml[/\\]checks\.ts$/ }, () => ({
+      contents: compiledChecks(),
+      loader: 'js',
+      resolveDir: ROOT,
+    })),
+};
 
 // built beside dist/, which stays as it was when something fails
 const next = join(ROOT, `.dist-${process.pid}`);
@@ -41,6 +67,7 @@ await build({
   banner: {
     js: "import { createRequire as schemactlRequire } from 'node:module'; const require = schemactlRequire(import.meta.url);",
   },
+  plugins: [precompiled],
   legalComments: 'none',
   logLevel: 'warning',
 });
@@ -54,7 +81,6 @@ const tsc = [
   join(next, 'types'),
 ];
 execFileSync(process.execPath, tsc, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-const { formatSchemaText } = await import('../src/yaml/format.ts');
 writeFileSync(join(next, 'schemactl.schema.json'), formatSchemaText());
 rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
 renameSync(next, join(ROOT, 'dist'));

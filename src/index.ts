@@ -1,13 +1,11 @@
 /**
  * The library behind the command line. Semantic versioning covers what is exported here.
- *
  * ```ts
- * import { openProject, planProject } from 'schemactl';
- * const project = await openProject();
- * const result = await planProject(project, { renames: [], allow: [], dryRun: true, ...quiet() });
+ * import { openProject, planProject, quiet } from 'schemactl';
+ * const result = await planProject(await openProject(), { renames: [], allow: [], dryRun: true, ...quiet() });
  * ```
- *
- * Every function throws `SchemactlError` for what a person can cause; it carries all diagnostics that were found.
+ * Every function throws `SchemactlError` for what a person can cause, with all diagnostics that were found; anything else that it
+ * throws is a fault of ours. Times are in milliseconds unless a name says otherwise; positions count lines and columns from 1.
  */
 
 export { extract } from './catalog/extract.ts';

@@ -3,12 +3,15 @@ import { type AnyFact, type FactBase, factBase, type Unmodelled } from '../facts
 import { type Key, keyOf } from '../facts/id.ts';
 import type { Row } from '../kinds/kind.ts';
 import { type AnyKind, MODULES } from '../kinds/registry.ts';
+import { FIRST_USER_OID } from '../sql/catalog.ts';
 import { dependencies } from './edges.ts';
 import { UNMODELLED } from './unmodelled.ts';
 
 /**
  * Reads everything that has a kind from a database's catalogs, in one message with a fixed number of queries, with an
- * empty search_path so that every name in a text is qualified. Leaves the session as it was, but for prepared statements.
+ * empty search_path so that every name in a text is qualified. Gives facts, what each needs, and the names of what has no kind.
+ * Leaves the session as it was, but for prepared statements. Throws EngineError.
+ * https://www.postgresql.org/docs/current/catalogs.html
  */
 export async function extract(engine: Engine): Promise<FactBase> {
   const results = await found(engine);
@@ -66,8 +69,6 @@ function queriesFor(major: number): readonly string[] {
 const KEEP_PATH = `select set_config('schemactl.search_path', current_setting('search_path'), false) as kept;
   select set_config('search_path', '', false) as emptied`;
 const RESTORE_PATH = `select set_config('search_path', current_setting('schemactl.search_path'), false) as restored`;
-
-const FIRST_USER_OID = 16384;
 
 /**
  * Who needs whom, as addresses. Identity sequences and toast tables are told apart by the owners map. That an object goes

@@ -1,4 +1,4 @@
-import { notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
@@ -21,7 +21,7 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
     what: 'rule',
     sql: `select n.nspname || '.' || c.relname || '.' || r.rulename as name from pg_rewrite r join pg_class c on c.oid = r.ev_class
       join pg_namespace n on n.oid = c.relnamespace
-      where r.rulename <> '_RETURN' and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}`,
+      where r.rulename <> '_RETURN' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   },
   type('range type', `t.typtype = 'r'`),
   named('collation', 'pg_collation', 'collname', 'collnamespace'),
@@ -41,13 +41,13 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   {
     what: 'cast',
     sql: `select format_type(castsource, null) || ' as ' || format_type(casttarget, null) as name from pg_cast x
-      where x.oid >= 16384 and ${notOwnedByExtension('pg_cast', 'x.oid')}`,
+      where ${userObject('pg_cast', 'x.oid')}`,
   },
   {
     what: 'grants on',
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relacl is not null and exists (select from aclexplode(c.relacl) g where g.grantee <> c.relowner)
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}`,
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   },
   {
     what: 'default privileges of',
@@ -59,7 +59,7 @@ function relation(what: string, where: string) {
   return {
     what,
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where ${where} and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}`,
+      where ${where} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   };
 }
 
@@ -67,7 +67,7 @@ function routine(what: string, where: string) {
   return {
     what,
     sql: `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where ${where} and ${userNamespace()} and ${notOwnedByExtension('pg_proc', 'p.oid')}`,
+      where ${where} and ${userNamespace()} and ${userObject('pg_proc', 'p.oid')}`,
   };
 }
 
@@ -75,7 +75,7 @@ function type(what: string, where: string) {
   return {
     what,
     sql: `select n.nspname || '.' || t.typname as name from pg_type t join pg_namespace n on n.oid = t.typnamespace
-      where ${where} and ${userNamespace()} and ${notOwnedByExtension('pg_type', 't.oid')}`,
+      where ${where} and ${userNamespace()} and ${userObject('pg_type', 't.oid')}`,
   };
 }
 
@@ -83,14 +83,14 @@ function named(what: string, catalog: string, name: string, namespace: string) {
   return {
     what,
     sql: `select n.nspname || '.' || x.${name} as name from ${catalog} x join pg_namespace n on n.oid = x.${namespace}
-      where ${userNamespace()} and ${notOwnedByExtension(catalog, 'x.oid')}`,
+      where ${userNamespace()} and ${userObject(catalog, 'x.oid')}`,
   };
 }
 
 function database(what: string, catalog: string, name: string) {
   return {
     what,
-    sql: `select x.${name}::text as name from ${catalog} x where x.oid >= 16384 and ${notOwnedByExtension(catalog, 'x.oid')}`,
+    sql: `select x.${name}::text as name from ${catalog} x where ${userObject(catalog, 'x.oid')}`,
   };
 }
 

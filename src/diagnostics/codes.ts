@@ -25,6 +25,7 @@ export interface CodeParams
     TargetCodes,
     UsageCodes {}
 
+/** The name of a mistake: stable, and what `--json` carries. */
 export type Code = keyof CodeParams;
 export type Params<C extends Code> = CodeParams[C];
 

@@ -20,6 +20,7 @@ export interface Diagnostic<C extends Code = Code> {
   readonly frame?: Frame;
 }
 
+/** The lines of a file around a place. */
 export interface Frame {
   /** Number of the first line. */
   readonly first: number;
@@ -28,6 +29,7 @@ export interface Frame {
   readonly cut?: number;
 }
 
+/** A diagnostic in words. */
 export interface Message {
   /** What is wrong, one sentence, no full stop. */
   readonly what: string;

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Frame, messageOf, type Position } from './diagnostic.ts';
 import { clean, type Display, display, wrap } from './width.ts';
 
+/** How diagnostics are laid out. */
 export interface PrintOptions {
   readonly colour: boolean;
   /** Columns of the terminal; source lines are cut around the caret to fit. */

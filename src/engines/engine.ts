@@ -6,6 +6,7 @@ export interface Result {
   readonly command?: string;
 }
 
+/** What a database that runs SQL can do here. */
 export interface Capabilities {
   /** Several statements in one message, run as one transaction unless they say otherwise. */
   readonly transactions: boolean;
@@ -35,6 +36,7 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
+/** How one message is run. */
 export interface RunOptions {
   /** Milliseconds after which the statement is stopped (code 57014) and, where it cannot be stopped, the engine with it. */
   readonly clock?: number;

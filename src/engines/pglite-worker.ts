@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
 import type { EngineErrorFields, Result } from './engine.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
 
-/** The inside of the cage: PGlite in a worker thread, one message of SQL at a time. */
+/** The inside of the cage: PGlite in a worker thread. The first message says what to open, every later one holds SQL. */
 
 export interface Start {
   /** Contrib modules of the pglite package. */
@@ -48,6 +48,7 @@ const SETTINGS = [
 
 // has an effect on what is compiled from now on, so before the first import
 setFlagsFromString('--liftoff-only');
+setFlagsFromString('--wasm-lazy-validation');
 capMemory();
 const pglite = await import('@electric-sql/pglite');
 
@@ -302,8 +303,9 @@ async function serve(port: MessagePort, start: Start): Promise<void> {
 
 if (parentPort !== null) {
   const port = parentPort;
-  // workerData is what openPglite sends
-  serve(port, workerData as Start).catch((error: unknown) => {
-    port.postMessage(broken([String(error), ...said].join('; ')));
+  port.once('message', (start: Start) => {
+    serve(port, start).catch((error: unknown) => {
+      port.postMessage(broken([String(error), ...said].join('; ')));
+    });
   });
 }

@@ -8,6 +8,7 @@ import { refuseNul } from './nul.ts';
 import type { Reply, Request, Start } from './pglite-worker.ts';
 import { turns } from './turns.ts';
 
+/** How the embedded Postgres is opened. */
 export interface PgliteOptions {
   /** Names of extensions that CREATE EXTENSION will be asked for; all of them embedded. */
   readonly extensions?: readonly string[];
@@ -31,18 +32,43 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** The worker's own file: TypeScript beside this source, JavaScript in what is shipped. */
 const PGLITE_WORKER: URL = new URL(FROM_SOURCE ? './pglite-worker.ts' : './pglite-worker.js', import.meta.url);
 
+// Postgres's own limit on its stack must be reached before the thread's
+const LIMITS: WorkerOptions = { resourceLimits: { maxOldGenerationSizeMb: 768, stackSizeMb: 32 } };
+
 /** From source the thread first learns TypeScript: tsx registers itself in the main thread only. */
-function spawn(options: WorkerOptions): Worker {
-  if (!FROM_SOURCE) return new Worker(PGLITE_WORKER, options);
+function spawn(): Worker {
+  if (!FROM_SOURCE) return new Worker(PGLITE_WORKER, LIMITS);
   const source = JSON.stringify(PGLITE_WORKER.href);
   const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
-  return new Worker(script, { ...options, eval: true, execArgv: [] });
+  return new Worker(script, { ...LIMITS, eval: true, execArgv: [] });
+}
+
+/** Has nothing to open yet. It keeps no process alive. */
+let idle: Worker | undefined;
+
+/** Starts loading PGlite in the background, for whoever knows that an engine will be opened. */
+export function preparePglite(): void {
+  if (idle !== undefined) return;
+  const worker = spawn();
+  worker.unref();
+  // one that cannot load says so again once it is needed
+  worker.on('error', () => {
+    if (idle === worker) idle = undefined;
+  });
+  idle = worker;
+}
+
+function taken(): Worker {
+  const worker = idle ?? spawn();
+  idle = undefined;
+  return worker;
 }
 
 /**
- * Opens PGlite, Postgres in WebAssembly, in a worker thread of its own with a clock and a cap on memory.
- * What runs too long, or breaks the engine, ends it: the error is fatal, and so is every later run.
+ * Opens PGlite, Postgres in WebAssembly, in a worker thread of its own with a clock (milliseconds a message) and a cap on memory.
+ * What runs too long, or breaks the engine, ends it: the error is fatal, and so is every later run. Close it in a `finally`.
  * Throws EngineError when it does not start, and `database-busy` when another process has the folder open.
+ * https://pglite.dev/docs/
  */
 export async function openPglite(options: PgliteOptions = {}): Promise<Engine> {
   if (options.signal?.aborted) throw stopped('interrupted');
@@ -90,6 +116,7 @@ function stopped(why: string): EngineError {
 /** The worker and what is being asked of it, one question at a time. */
 class Cage {
   readonly #worker: Worker;
+  readonly #start: Start;
   readonly #lock: Lock | undefined;
   readonly #clock: number;
   readonly #lasting: boolean;
@@ -102,18 +129,15 @@ class Cage {
     this.#lock = lock;
     this.#clock = clock;
     this.#lasting = start.dataDir !== undefined;
-    this.#worker = spawn({
-      workerData: start,
-      // Postgres's own limit on its stack must be reached before the thread's
-      resourceLimits: { maxOldGenerationSizeMb: 768, stackSizeMb: 32 },
-    });
+    this.#start = start;
+    this.#worker = taken();
     this.#worker.on('message', (reply: Reply) => this.#answer?.resolve(reply));
     this.#worker.on('error', (error) => this.kill(crashed(error)));
     this.#worker.on('exit', () => this.kill(crashed('its thread ended')));
   }
 
   async start(): Promise<string> {
-    const reply = await this.#ask(undefined, { clock: START_CLOCK });
+    const reply = await this.#ask(this.#start, { clock: START_CLOCK });
     if (!('ready' in reply)) throw new Error('the worker answered before it was ready');
     return reply.ready.version;
   }
@@ -148,7 +172,7 @@ class Cage {
     await this.#lock?.release();
   }
 
-  async #ask(request: Request | undefined, { clock = CLOCK, signal }: RunOptions): Promise<Reply> {
+  async #ask(request: Start | Request, { clock = CLOCK, signal }: RunOptions): Promise<Reply> {
     if (this.#gone !== undefined) throw ended(this.#gone);
     if (signal?.aborted) throw stopped('interrupted');
     const timer = setTimeout(() => this.kill(stopped(`stopped after ${clock / 1000} s`)), clock);
@@ -158,7 +182,7 @@ class Cage {
     try {
       const reply = await new Promise<Reply>((resolve, reject) => {
         this.#answer = { resolve, reject };
-        if (request !== undefined) this.#worker.postMessage(request);
+        this.#worker.postMessage(request);
       });
       if ('error' in reply) throw this.#refusal(reply.error);
       return reply;

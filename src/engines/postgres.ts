@@ -7,6 +7,7 @@ import { refuseNul } from './nul.ts';
 import { turns } from './turns.ts';
 import { describeUrl, driverUrl, readUrl } from './url.ts';
 
+/** How a server is opened. */
 export interface PostgresOptions {
   /** Stops what runs, and ends the engine. */
   readonly signal?: AbortSignal;
@@ -25,8 +26,9 @@ const SESSION = `set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set
 set bytea_output = 'hex'; set standard_conforming_strings = on`;
 
 /**
- * Connects to a Postgres server, 14 or later. Throws `target-url`, `target-unreachable`, `target-password`,
- * `target-missing` or `target-refused`; none of them shows a password.
+ * Connects to a Postgres server, 14 or later; close the engine in a `finally`. Throws `target-url`, `target-unreachable`,
+ * `target-password`, `target-missing` or `target-refused`; none of them shows a password.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Engine> {
   if (options.signal?.aborted) throw stopped('interrupted', true);

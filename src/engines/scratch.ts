@@ -3,7 +3,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
-import { openPglite } from './pglite.ts';
+import { openPglite, preparePglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { withDatabase } from './url.ts';
 
@@ -36,6 +36,11 @@ export function isScratchSpec(spec: string): boolean {
 function majorIn(spec: string): number | undefined {
   const major = /^postgres:(1[4-8])$/.exec(spec)?.[1];
   return major === undefined ? undefined : Number(major);
+}
+
+/** Starts loading in the background what `openScratch` will open; a server has nothing to load. */
+export function prepareScratch(spec: string): void {
+  if (spec === 'pglite') preparePglite();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { unwrapped } from './constraint.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
@@ -161,7 +161,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
           and d.refobjsubid = a.attnum and d.classid = 'pg_class'::regclass and d.deptype = 'i'
         left join pg_sequence s on s.seqrelid = d.objid left join pg_class sc on sc.oid = s.seqrelid
       where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and not c.relispartition
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
       kind: 'column',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { commentOnNewest } from './routine.ts';
@@ -175,11 +175,11 @@ function catalogSql(): string {
 }
 
 function described(catalog: string, oid: string, sub = '0'): string {
-  return `join pg_description d on d.classoid = '${catalog}'::regclass and d.objoid = ${oid} and d.objsubid = ${sub}`;
+  return `join pg_description d on d.objoid >= ${FIRST_USER_OID} and d.objoid = ${oid} and d.classoid = '${catalog}'::regclass and d.objsubid = ${sub}`;
 }
 
 function kept(catalog: string, oid: string): string {
-  return `${userNamespace()} and ${notOwnedByExtension(catalog, oid)}`;
+  return `${userNamespace()} and ${userObject(catalog, oid)}`;
 }
 
 const RELATION = `case c.relkind when 'r' then 'table' when 'v' then 'view' when 'm' then 'materialized_view' when 'S' then 'sequence' end`;

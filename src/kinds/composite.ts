@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, qualified, quote } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
 import { narrows } from './narrowing.ts';
+import { renamed } from './rename.ts';
 import { asidePath, columnsOf, isUsed, rebuild } from './retype.ts';
 import {
   type Attribute,
@@ -12,7 +13,6 @@ import {
   collationColumn,
   collationName,
   createComposite,
-  renamed,
 } from './types.ts';
 
 const TypeText = () => Type.String({ description: 'The type, as SQL.', examples: ['text', 'numeric(10,2)'] });
@@ -82,7 +82,7 @@ export const composite: KindModule<'composite', CompositePayload, CompositeDecla
           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]') as attributes,
         array[${address('pg_type', 't.oid')}, ${address('pg_type', 't.typarray')}, ${address('pg_class', 'c.oid')}] as oids
       from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_class c on c.oid = t.typrelid
-      where t.typtype = 'c' and c.relkind = 'c' and ${userNamespace()} and ${notOwnedByExtension('pg_type', 't.oid')}
+      where t.typtype = 'c' and c.relkind = 'c' and ${userNamespace()} and ${userObject('pg_type', 't.oid')}
       order by n.nspname, t.typname`,
     fact: (row) => ({
       kind: 'composite',

@@ -1,4 +1,4 @@
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { Id, KindModule, Statement } from './kind.ts';
@@ -31,7 +31,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
         join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
       where a.attgenerated = '' and c.relkind = 'r' and not c.relispartition
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
       kind: 'default',

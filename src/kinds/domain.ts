@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Expression, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
 import type { Change, Fragment, KindModule, Statement } from './kind.ts';
 import { narrows } from './narrowing.ts';
+import { renamed } from './rename.ts';
 import { aroundParked, columnsOf, rebuild } from './retype.ts';
-import { collationColumn, collationName, createDomain, type DomainPayload, renamed } from './types.ts';
+import { collationColumn, collationName, createDomain, type DomainPayload } from './types.ts';
 import { valuesOf } from './values.ts';
 
 const Domain = Type.Object(
@@ -70,7 +71,7 @@ export const domain: KindModule<'domain', DomainPayload, DomainDeclared> = {
         array[${address('pg_type', 't.oid')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_type b on b.oid = t.typbasetype
         left join pg_collation co on co.oid = t.typcollation left join pg_namespace cn on cn.oid = co.collnamespace
-      where t.typtype = 'd' and ${userNamespace()} and ${notOwnedByExtension('pg_type', 't.oid')}
+      where t.typtype = 'd' and ${userNamespace()} and ${userObject('pg_type', 't.oid')}
       order by n.nspname, t.typname`,
     fact: (row) => ({
       kind: 'domain',

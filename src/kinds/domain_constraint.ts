@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { unwrapped } from './constraint.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
@@ -59,7 +59,7 @@ export const domainConstraint: KindModule<'domain_constraint', DomainConstraintP
     sql: () => `select n.nspname as schema, t.typname as domain, c.conname as name, pg_get_expr(c.conbin, 0) as expression,
         c.convalidated as valid, array[${address('pg_constraint', 'c.oid')}] as oids
       from pg_constraint c join pg_type t on t.oid = c.contypid join pg_namespace n on n.oid = t.typnamespace
-      where c.contype = 'c' and ${userNamespace()} and ${notOwnedByExtension('pg_type', 't.oid')}
+      where c.contype = 'c' and ${userNamespace()} and ${userObject('pg_type', 't.oid')}
       order by n.nspname, t.typname, c.conname`,
     fact: (row) => ({
       kind: 'domain_constraint',

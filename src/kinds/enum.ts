@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
+import { renamed } from './rename.ts';
 import { rebuild } from './retype.ts';
-import { createEnum, type EnumPayload, renamed } from './types.ts';
+import { createEnum, type EnumPayload } from './types.ts';
 
 const Label = Type.Unsafe<string | boolean>({
   type: ['string', 'number', 'boolean'],
@@ -70,7 +71,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
         coalesce((select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid), '[]') as values,
         array[${address('pg_type', 't.oid')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_type t join pg_namespace n on n.oid = t.typnamespace
-      where t.typtype = 'e' and ${userNamespace()} and ${notOwnedByExtension('pg_type', 't.oid')}
+      where t.typtype = 'e' and ${userNamespace()} and ${userObject('pg_type', 't.oid')}
       order by n.nspname, t.typname`,
     fact: (row) => ({
       kind: 'enum',

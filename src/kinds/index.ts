@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import {
   columnMentions,
@@ -168,7 +168,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'm') and not c.relispartition
         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, ic.relname`,
     fact: (row) => ({
       kind: 'index',

@@ -43,7 +43,9 @@ export interface Fragment {
     /** What stands behind RETURNS: a type, SETOF a type, TABLE (…). */
     | 'result'
     /** An unquoted SQL body: RETURN or BEGIN ATOMIC … END. */
-    | 'routine body';
+    | 'routine body'
+    /** One statement that defines something. */
+    | 'statement';
 }
 
 /** What a change puts at risk; a plan stops at it until it is allowed. */
@@ -212,6 +214,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
    * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
    */
   readonly callable?: boolean;
+  /** True for what others stand in by name, so that its own name is that of a namespace. */
+  readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */
   readonly apart?: true;
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
@@ -223,6 +227,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** The identity a declared item will have; undefined where Postgres names it. */
   readonly idOf: (scope: Scope) => Id<K> | undefined;
   readonly declare: (declared: D, scope: Scope) => readonly Statement[];
+  /** The fact that a declared item is, where no catalog holds it: it is run, and compared by its text alone. */
+  readonly unseen?: (declared: D, scope: Scope, ran: Ran) => FactOf<K, P>;
+  /** How far behind its kind's place in the registry it is made. */
+  readonly standing?: (fact: FactOf<K, P>) => number;
   /**
    * Where Postgres names it: a scalar query for the path, as JSON, of what `declare` has made just before; the search_path
    * is empty. What stands in such an item is declared right behind it, and may mean the newest of its name.
@@ -245,6 +253,14 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly rename?: (from: FactOf<K, P>, to: Id<K>) => readonly Statement[];
   readonly members?: Members<K, P>;
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
+}
+
+/** When an item of a first build could run. */
+export interface Ran {
+  /** Only once everything else was tried. */
+  readonly late: boolean;
+  /** How often others of its kind had to be tried before. */
+  readonly turn: number;
 }
 
 export interface Described {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
-import type { FactOf, Id, KindModule, Statement } from './kind.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { qualified } from '../sql/quote.ts';
+import type { FactOf, KindModule, Statement } from './kind.ts';
 import {
   columnNames,
   OUTPUT_COLUMNS,
@@ -11,6 +11,7 @@ import {
   type QueryDeclared,
   queryFragment,
 } from './query.ts';
+import { renamed } from './rename.ts';
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const MaterializedView = Type.Object(
@@ -82,7 +83,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN' join pg_type rt on rt.oid = c.reltype
-      where c.relkind = 'm' and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      where c.relkind = 'm' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'materialized_view',
@@ -97,7 +98,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
   },
   create: (fact) => [createView(fact)],
   drop: (fact) => [{ sql: `DROP MATERIALIZED VIEW ${qualified(fact.path)}` }],
-  rename: (from, to) => renamed(from, to),
+  rename: (from, to) => renamed('MATERIALIZED VIEW', from, to),
   attributes: {
     query: 'replace',
     columns: 'replace',
@@ -111,14 +112,4 @@ function createView({ path, payload, aside }: MaterializedViewFact): Statement {
   return {
     sql: `CREATE MATERIALIZED VIEW ${qualified(path)}${withOptions(payload.storage)} AS\n${payload.query}${tail}`,
   };
-}
-
-function renamed(from: Id, to: Id): readonly Statement[] {
-  const [oldSchema = '', oldName = ''] = from.path;
-  const [schema = '', name = ''] = to.path;
-  const alter = 'ALTER MATERIALIZED VIEW';
-  return [
-    ...(oldName === name ? [] : [{ sql: `${alter} ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema ? [] : [{ sql: `${alter} ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
-  ];
 }

@@ -20,6 +20,7 @@ import { type ProcedureDeclared, type ProcedurePayload, procedure } from './proc
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
+import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
@@ -40,6 +41,7 @@ export interface Specs {
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
+  readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
   readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
@@ -73,6 +75,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   sequence,
   function: functionKind,
   procedure,
+  sql_text: sqlText,
   table,
   column,
   default: columnDefault,

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { Fragment, Row, Scope, Statement, YamlPath } from './kind.ts';
@@ -336,7 +336,7 @@ export function routineSql(where: string, more = ''): string {
       array[${address('pg_proc', 'p.oid')}] as oids
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
     where ${where} and l.lanname not in ('internal', 'c') and p.prosupport = 0 and p.protrftypes is null
-      and ${userNamespace()} and ${notOwnedByExtension('pg_proc', 'p.oid')}
+      and ${userNamespace()} and ${userObject('pg_proc', 'p.oid')}
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
     order by n.nspname, p.proname, types`;
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
 import type { KindModule } from './kind.ts';
 
@@ -18,6 +18,7 @@ export const schema: KindModule<'schema', SchemaPayload, SchemaDeclared> = {
   schema: Schema,
   parents: [],
   precious: true,
+  namespace: true,
   idOf: ({ name }) => (name === undefined ? undefined : { kind: 'schema', path: [name] }),
   declare: (_, { name }) => [{ sql: `CREATE SCHEMA ${quote(name ?? '')}` }],
   origin: () => [[]],
@@ -25,7 +26,7 @@ export const schema: KindModule<'schema', SchemaPayload, SchemaDeclared> = {
   catalog: {
     sql: () => `select n.nspname as name, array[${address('pg_namespace', 'n.oid')}] as oids
       from pg_namespace n
-      where ${userNamespace()} and n.nspname <> 'public' and ${notOwnedByExtension('pg_namespace', 'n.oid')}
+      where ${userNamespace()} and n.nspname <> 'public' and ${userObject('pg_namespace', 'n.oid')}
       order by n.nspname`,
     fact: (row) => ({ kind: 'schema', path: [String(row.name)], payload: {} }),
   },

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
 import type { Change, Fragment, KindModule, Statement } from './kind.ts';
-import { renamed } from './types.ts';
+import { renamed } from './rename.ts';
 
 const Sequence = Type.Object(
   {
@@ -76,7 +76,7 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared>
         s.seqcache::text as cache, s.seqcycle as cycle, c.relpersistence = 'u' as unlogged,
         array[${address('pg_class', 'c.oid')}] as oids
       from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
-      where ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      where ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
       order by n.nspname, c.relname`,
     fact: (row) => ({

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement } from './kind.ts';
 
@@ -51,7 +51,7 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
         join pg_class tc on tc.oid = d.refobjid join pg_namespace tn on tn.oid = tc.relnamespace
         join pg_attribute a on a.attrelid = tc.oid and a.attnum = d.refobjsubid
       where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a' and d.refobjsubid > 0
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'sequence_owner',

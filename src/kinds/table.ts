@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { qualified } from '../sql/quote.ts';
 import { FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { renamed } from './rename.ts';
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
@@ -81,7 +82,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
-      where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'table',
@@ -96,7 +97,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   },
   create: (fact) => statements(fact.path, fact.payload),
   drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
-  rename: (from, to) => renamed(from, to),
+  rename: (from, to) => renamed('TABLE', from, to),
   attributes: {
     unlogged: ({ after }) => [
       { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
@@ -133,15 +134,4 @@ function statements(path: readonly string[], payload: TablePayload): readonly St
 
 function exposed(id: Id, why: string): Hazard {
   return { hazard: 'disable-rls', id: { kind: id.kind, path: id.path }, why };
-}
-
-function renamed(from: Id, to: Id): readonly Statement[] {
-  const [oldSchema = '', oldName = ''] = from.path;
-  const [schema = '', name = ''] = to.path;
-  return [
-    ...(oldName === name ? [] : [{ sql: `ALTER TABLE ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema
-      ? []
-      : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
-  ];
 }

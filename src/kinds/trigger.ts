@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import {
   alterTable,
@@ -171,7 +171,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_proc p on p.oid = t.tgfoid join pg_namespace pn on pn.oid = p.pronamespace
       where not t.tgisinternal and t.tgparentid = 0 and c.relkind in ('r', 'v') and not c.relispartition
-        and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, t.tgname`,
     fact: (row) => ({
       kind: 'trigger',

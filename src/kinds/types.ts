@@ -1,6 +1,6 @@
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { type Name, shortName } from './fragments.ts';
-import { type FactOf, FOLD, type Id, type Payload, type Statement } from './kind.ts';
+import { type FactOf, FOLD, type Payload } from './kind.ts';
 
 /** What the kinds that define types share: a rebuild of one type has to write the others that hold it. */
 
@@ -52,17 +52,6 @@ export function createComposite(path: readonly string[], { attributes }: Composi
 
 export function attributeSql({ name, type, collation }: Attribute): string {
   return `${quote(name)} ${type}${collation === null ? '' : ` COLLATE ${collation}`}`;
-}
-
-/** RENAME and SET SCHEMA, as far as the two ids differ. `word` is what follows ALTER. */
-export function renamed(word: 'TYPE' | 'DOMAIN' | 'SEQUENCE', from: Id, to: Id): readonly Statement[] {
-  const [oldSchema = '', oldName = ''] = from.path;
-  const [schema = '', name = ''] = to.path;
-  const between = qualified([oldSchema, name]);
-  return [
-    ...(oldName === name ? [] : [{ sql: `ALTER ${word} ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema ? [] : [{ sql: `ALTER ${word} ${between} SET SCHEMA ${quote(schema)}` }]),
-  ];
 }
 
 /** A collation as a catalog query gives it (`pg_catalog."C"`) in the shortest form of YAML. */

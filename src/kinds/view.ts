@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
-import type { AlterRule, FactOf, Id, KindModule, Statement } from './kind.ts';
+import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { qualified } from '../sql/quote.ts';
+import type { AlterRule, FactOf, KindModule, Statement } from './kind.ts';
 import {
   columnNames,
   extendsColumns,
@@ -12,6 +12,7 @@ import {
   type QueryDeclared,
   queryFragment,
 } from './query.ts';
+import { renamed } from './rename.ts';
 import { optionChanges, withOptions } from './storage.ts';
 
 type Check = 'local' | 'cascaded';
@@ -108,7 +109,7 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN' join pg_type rt on rt.oid = c.reltype
-      where c.relkind = 'v' and ${userNamespace()} and ${notOwnedByExtension('pg_class', 'c.oid')}
+      where c.relkind = 'v' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'view',
@@ -124,7 +125,7 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
   },
   create: (fact) => [createView(fact, 'CREATE')],
   drop: (fact) => [{ sql: `DROP VIEW ${qualified(fact.path)}` }],
-  rename: (from, to) => renamed(from, to),
+  rename: (from, to) => renamed('VIEW', from, to),
   attributes: {
     query: redefine,
     columns: redefine,
@@ -149,15 +150,4 @@ function optionList({ security_barrier, security_invoker, check_option }: Option
 
 function createView({ path, payload }: ViewFact, create: 'CREATE' | 'CREATE OR REPLACE'): Statement {
   return { sql: `${create} VIEW ${qualified(path)}${withOptions(optionList(payload))} AS\n${payload.query}` };
-}
-
-function renamed(from: Id, to: Id): readonly Statement[] {
-  const [oldSchema = '', oldName = ''] = from.path;
-  const [schema = '', name = ''] = to.path;
-  return [
-    ...(oldName === name ? [] : [{ sql: `ALTER VIEW ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
-    ...(oldSchema === schema
-      ? []
-      : [{ sql: `ALTER VIEW ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
-  ];
 }

@@ -1,5 +1,10 @@
 import { shapeOf } from './syntax.ts';
 
+/** Loads what lays statements out, for whoever knows that something will be written: the first statement takes longest. */
+export async function prepareFormat(): Promise<void> {
+  await formatSql('select 1');
+}
+
 /**
  * Lays out one statement for reading: upper-case keywords, two spaces. Meaning never changes: where Postgres's parser does not
  * read the same tree from the result, or does not know the statement, the text comes back as it was.

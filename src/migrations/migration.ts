@@ -1,6 +1,8 @@
+import type { AnyFact } from '../facts/base.ts';
 import type { Offenders } from '../kinds/kind.ts';
 import type { Rename } from '../plan/plan.ts';
 import type { Finding, Measured, Obligation, TableCost, TableRows, Verdict } from '../proof/verdict.ts';
+import { readFact, writtenFact } from './fact.ts';
 import {
   asText,
   booleanOf,
@@ -45,6 +47,8 @@ export interface MigrationMeta {
   /** Hashes of the state before and after. */
   readonly before: string;
   readonly after: string;
+  /** What no catalog holds after it: `sql:` documents, with their texts. */
+  readonly unseen: readonly AnyFact[];
   /** SHA-256 of the files with LF line ends. */
   readonly checksums: { readonly up: string; readonly down: string };
   /** Flags that its plan needed: `drop:user.bio`. */
@@ -75,12 +79,13 @@ export function proofRecord(verdict: Verdict): ProofRecord {
 
 /** The text of migration.json; keys always in the same order. */
 export function printMeta(meta: MigrationMeta): string {
-  const { id, message, parent, before, after, checksums, allowed, renames, lost, destroys, hazards, offenders, proof } =
-    meta;
+  const { id, message, parent, before, after, unseen, checksums } = meta;
+  const { allowed, renames, lost, destroys, hazards, offenders, proof } = meta;
   const { engines, findings, costs, rows, notChecked } = proof;
   const ordered = {
     format: FORMAT,
     ...{ id, message, parent, before, after },
+    ...(unseen.length === 0 ? {} : { unseen: unseen.map(writtenFact) }),
     checksums: { up: checksums.up, down: checksums.down },
     ...{ allowed, renames: renames.map(writtenRename), lost, destroys, hazards },
     offenders: offenders.map(({ statement, what, query }) => ({ statement, what, query })),
@@ -112,6 +117,7 @@ export function readMeta(text: string): MigrationMeta {
     before: textOf(fields, 'before'),
     after: textOf(fields, 'after'),
     checksums: { up: textOf(checksums, 'up'), down: textOf(checksums, 'down') },
+    unseen: fields.unseen === undefined ? [] : listOf(fields, 'unseen', readFact),
     allowed: listOf(fields, 'allowed', asText),
     renames: listOf(fields, 'renames', readRename),
     lost: listOf(fields, 'lost', asText),

@@ -4,11 +4,11 @@ import { type AnyFact, EMPTY, type FactBase, factBase } from '../facts/base.ts';
 import { canonical, hashOf } from '../facts/hash.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
-import type { Payload } from '../kinds/kind.ts';
 import type { Rename } from '../plan/plan.ts';
+import { readFact } from './fact.ts';
 import { reasonOf } from './files.ts';
 import { fieldsOf, listOf, Malformed, numberOf, parseJson, textOf } from './foreign.ts';
-import { idIn, readRename, writtenRename } from './rename.ts';
+import { readRename, writtenRename } from './rename.ts';
 import { plainText } from './text.ts';
 
 /** The facts after the last migration, as state.json keeps them, each with what it needs beside its parent. */
@@ -61,7 +61,7 @@ export function parseState(content: string, file: string): State {
     const fields = fieldsOf(parseJson(plainText(content)), 'it');
     const format = numberOf(fields, 'format');
     if (format > FORMAT) fail('state-newer', undefined, { file, format, known: FORMAT });
-    const base = baseOf(listOf(fields, 'facts', readFact));
+    const base = baseOf(listOf(fields, 'facts', readLine));
     const hash = textOf(fields, 'hash');
     if (hash !== hashOf(base)) throw new Malformed('its facts do not hash to its own hash: it was edited');
     const renames = listOf(fields, 'renames', readRename);
@@ -78,18 +78,12 @@ interface ReadFact {
   readonly needs: readonly Key[];
 }
 
-function readFact(value: unknown, what: string): ReadFact {
-  const fields = fieldsOf(value, what);
-  const id = idIn(fields, 'id');
-  // JSON can hold nothing that a payload cannot
-  const payload = fieldsOf(fields.payload, `the payload of ${what}`) as Payload;
-  const fact = {
-    ...id,
-    payload,
-    ...(fields.position === undefined ? {} : { position: numberOf(fields, 'position') }),
-    ...(fields.aside === undefined ? {} : { aside: fieldsOf(fields.aside, `the aside of ${what}`) as Payload }),
+function readLine(value: unknown, what: string): ReadFact {
+  const { needs } = fieldsOf(value, what);
+  return {
+    fact: readFact(value, what),
+    needs: needs === undefined ? [] : listOf(fieldsOf(value, what), 'needs', keyIn),
   };
-  return { fact, needs: fields.needs === undefined ? [] : listOf(fields, 'needs', keyIn) };
 }
 
 function keyIn(value: unknown, what: string): Key {

@@ -1,6 +1,7 @@
 import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
+import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import { FOLD } from '../kinds/kind.ts';
 import { compile } from './actions.ts';
 import { fold, type Step } from './fold.ts';
@@ -43,7 +44,7 @@ export async function stable(engine: Engine, base: FactBase): Promise<FactBase> 
       await engine.run('rollback').catch(() => []);
     }
   });
-  return { ...result, unmodelled: base.unmodelled };
+  return withUnseen({ ...result, unmodelled: base.unmodelled }, unseenIn(base));
 }
 
 /** A statement that takes no children. */

@@ -1,3 +1,4 @@
+import { keyOf } from '../facts/id.ts';
 import { FOLD, type Fragment, type Statement } from '../kinds/kind.ts';
 import { MODULES } from '../kinds/registry.ts';
 import type { Item } from '../yaml/document.ts';
@@ -23,10 +24,17 @@ export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder)
     if (item.module.madePath === undefined) item.children.forEach(walk);
   };
   roots.forEach(walk);
-  return [...byKind.values()].flat().flatMap((item) => {
+  return [...byKind.values()].flatMap(inTurn).flatMap((item) => {
     if (item.module.folds === true) return [];
     return item.module.madePath === undefined ? statementsOf(item, orderOf) : [unnamed(item, item.module.madePath)];
   });
+}
+
+/** What no catalog holds is told apart by its name alone, so that files have no say in its order. */
+function inTurn(items: readonly Item[]): readonly Item[] {
+  if (items[0]?.module.unseen === undefined) return items;
+  const key = ({ id }: Item): string => (id === undefined ? '' : keyOf(id));
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** What Postgres names is one statement with all that stands in it: nothing of the same name can come between. */

@@ -1,8 +1,10 @@
 import { extract } from '../catalog/extract.ts';
 import { type Diagnostic, type Position, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError, isExhaustion, type Result } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
+import { withUnseen } from '../facts/unseen.ts';
+import type { Ran } from '../kinds/kind.ts';
 import { quoteAlways } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
@@ -47,11 +49,12 @@ async function builtOnce(
   await engine.run('begin; set local check_function_bodies = off');
   try {
     const made = new Map<Key, Item>();
-    const failed = await build(engine, declaredStatements(roots, orderOf), made);
+    const ran = new Map<Item, Ran>();
+    const failed = await build(engine, declaredStatements(roots, orderOf), made, ran);
     if (failed.length > 0) return { diagnostics: await refusals(engine, failed, roots) };
     const bodies = await checkBodies(engine, made);
     if (bodies.length > 0) return { diagnostics: bodies };
-    const base = await extract(engine);
+    const base = withUnseen(await extract(engine), unseenOf(roots, ran));
     const { origins, strays } = originsOf(base, roots, made);
     if (strays.length > 0) return { diagnostics: strays };
     const desired = { base, origins, made };
@@ -62,11 +65,22 @@ async function builtOnce(
   }
 }
 
-/** Runs everything at once; when that fails, one by one, in rounds, until nothing moves. Fills in what Postgres named. */
+/** The facts that the documents alone can tell. */
+function unseenOf(roots: readonly Item[], ran: ReadonlyMap<Item, Ran>): readonly AnyFact[] {
+  return roots.flatMap(
+    (item) => item.module.unseen?.(item.declared, item.scope, ran.get(item) ?? { late: false, turn: 0 }) ?? [],
+  );
+}
+
+/**
+ * Runs everything at once; when that fails, one by one, in rounds, until nothing moves. Fills in what Postgres named, and when what
+ * no catalog holds could run.
+ */
 async function build(
   engine: Engine,
   statements: readonly DeclaredStatement[],
   made: Map<Key, Item>,
+  ran: Map<Item, Ran>,
 ): Promise<readonly Failure[]> {
   if (statements.length === 0) return [];
   try {
@@ -86,13 +100,32 @@ async function build(
     await engine.run('rollback to savepoint attempt');
   }
   let open = statements;
-  for (;;) {
+  for (let round = 0; ; round += 1) {
+    const failures: Failure[] = [];
+    for (const part of byKind(open)) failures.push(...(await tried(engine, part, made, ran, round)));
+    if (failures.length === 0 || failures.length === open.length) return failures;
+    open = failures.map(({ statement }) => statement);
+  }
+}
+
+/** Tries statements of one kind: once, but for those of which no catalog tells what they need of each other. */
+async function tried(
+  engine: Engine,
+  statements: readonly DeclaredStatement[],
+  made: Map<Key, Item>,
+  ran: Map<Item, Ran>,
+  round: number,
+): Promise<readonly Failure[]> {
+  let open = statements;
+  for (let turn = 0; ; turn += 1) {
     const failures: Failure[] = [];
     for (const statement of open) {
       const error = await attempt(engine, statement, made);
-      if (error !== undefined) failures.push({ statement, error });
+      if (error === undefined) ran.set(statement.item, { late: round > 0, turn });
+      else failures.push({ statement, error });
     }
-    if (failures.length === 0 || failures.length === open.length) return failures;
+    const again = open[0]?.item.module.unseen !== undefined && failures.length > 0 && failures.length < open.length;
+    if (!again) return failures;
     open = failures.map(({ statement }) => statement);
   }
 }

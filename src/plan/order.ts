@@ -214,8 +214,12 @@ function callersIn({ after }: Compiled): ReadonlySet<Key> {
 }
 
 function compare(a: Action, b: Action): number {
-  const kinds = (RANK.get(a.fact.kind) ?? 0) - (RANK.get(b.fact.kind) ?? 0);
+  const kinds = rank(a.fact) - rank(b.fact);
   return turn(a) - turn(b) || (a.does === 'drop' ? -kinds : kinds);
+}
+
+function rank(fact: AnyFact): number {
+  return (RANK.get(fact.kind) ?? 0) + (moduleOf(fact.kind).standing?.(fact) ?? 0);
 }
 
 /**

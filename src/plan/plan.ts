@@ -25,6 +25,7 @@ export interface Line {
   readonly parts: readonly Line[];
 }
 
+/** How many things a plan touches. */
 export interface Counts {
   readonly add: number;
   readonly change: number;

@@ -6,6 +6,7 @@ import { diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone } from '../facts/parent.ts';
+import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { type AnyKind, MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
 import { suffixed } from '../sql/quote.ts';
@@ -243,7 +244,7 @@ async function carryOut(
     done.push({ from, to });
   }
   await engine.run(steps.flatMap((step) => step.forward.map(({ sql }) => sql)).join(';\n'));
-  return { base: await extract(engine), steps };
+  return { base: withUnseen(await extract(engine), unseenIn(base)), steps };
 }
 
 function stepOf(base: FactBase, from: Id, to: Id, done: readonly Rename[], derived: boolean): RenameStep {

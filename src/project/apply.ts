@@ -32,7 +32,13 @@ export function applying(project: Project, { target, settings }: Connection, { s
   };
 }
 
-/** Brings the target up to date; as `applyMigrations`, and throws apply-protected and what opening the target throws. */
+/**
+ * Brings the target up to date, migration by migration, each section in a transaction with its row of the ledger. Gives what was
+ * applied and where the target stands; a statement that is refused is in the result, with its place. Throws, before anything has
+ * run, what opening the target throws, a chain that is not sound, target-diverged, target-too-old, target-denied, apply-protected,
+ * apply-busy and allow-unused.
+ * https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
+ */
 export async function applyProject(project: Project, options: ApplyOptions): Promise<ApplyAnswer> {
   // a chain that is broken is told before a database is opened, or made
   const chain = requireSound(await chainOf(project));
@@ -44,11 +50,14 @@ export async function applyProject(project: Project, options: ApplyOptions): Pro
   });
 }
 
-/** Undoes migrations of the target; as `rollback`, and throws rollback-destroys, apply-protected and what opening the target throws. */
+/**
+ * Undoes migrations of the target by their down.sql, newest first: `steps` of them, one by default, or all behind `to`. Gives what
+ * was undone and where the target stands. Throws as `applyProject`, and rollback-destroys, rollback-irreversible and rollback-beyond.
+ */
 export async function rollbackProject(project: Project, options: RollbackOptions): Promise<RollbackAnswer> {
   const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
-    await requireLeave(connection, options);
+    await requireLeave(connection, options, 'destroys');
     const { to, steps, dryRun = false } = options;
     const wanted = {
       ...applying(project, connection, options),

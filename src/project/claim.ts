@@ -17,7 +17,7 @@ export interface Against {
   readonly declared?: FactBase | undefined;
   readonly examples?: Claim['examples'];
   readonly notChecked?: readonly string[];
-  /** Both ends must be those that migration.json names. */
+  /** Both ends must be those that migration.json names, where an engine of this major has named them. */
   readonly sealed?: boolean;
 }
 
@@ -30,7 +30,8 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
     engine,
     before,
     ...(declared === undefined ? {} : { after: declared }),
-    ...(sealed ? { hashes: { before: meta.before, after: meta.after } } : {}),
+    ...(sealed && isWordedOn(migration, engine) ? { hashes: { before: meta.before, after: meta.after } } : {}),
+    unseen: meta.unseen,
     up: await parseScript(up, files.up),
     down: await parseScript(down, files.down),
     renames: meta.renames,
@@ -42,6 +43,11 @@ export async function proveOn(engine: Engine, migration: Migration, against: Aga
     goesOn: true,
   });
   return sealed ? asRecorded(proof, migration) : proof;
+}
+
+/** True where an engine of the same major has worded what migration.json hashes. */
+export function isWordedOn({ meta }: Migration, { major }: Engine): boolean {
+  return meta.proof.engines.some((label) => Number(/ (\d+)\b/.exec(label)?.[1]) === major);
 }
 
 /** Holds the locks that were measured against those that migration.json tells the reviewer, where the same engine measured both. */

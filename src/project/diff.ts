@@ -1,7 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf } from '../facts/id.ts';
+import { unseenIn, withoutUnseen } from '../facts/unseen.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Action } from '../plan/actions.ts';
 import { bare } from '../plan/build.ts';
@@ -13,11 +14,13 @@ import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
 import { openProver } from './scratch.ts';
-import { load, sourceOf } from './source.ts';
+import { load, type Source, sourceOf } from './source.ts';
 
 /**
- * The statements that lead from one schema to another. Asks nothing and refuses nothing: a new name is drop and add, and what
- * destroys says so in a comment.
+ * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
+ * name is drop and add, and what destroys says so in a comment. Gives what could not be compared by name. Throws source-unknown,
+ * source-syntax, source-failed, the mistakes of documents, and what opening a database throws.
+ * https://www.postgresql.org/docs/current/ddl-alter.html
  */
 export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
@@ -27,11 +30,26 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   try {
     const before = await one.facts(engine);
     const after = await other.facts(engine);
-    return { from: from.shown, to: to.shown, ...(await difference(engine, before, after, project.config.postgres)) };
+    const major = project.config.postgres;
+    const found = await (tellsTexts(from) && tellsTexts(to)
+      ? difference(engine, before, after, major)
+      : difference(engine, withoutUnseen(before), withoutUnseen(after), major));
+    const untold = tellsTexts(from) && tellsTexts(to) ? [] : [before, after].flatMap(unseenIn).map(textOf);
+    const notCompared = [...new Set([...untold, ...found.notCompared])].sort();
+    return { from: from.shown, to: to.shown, ...found, notCompared };
   } finally {
     options.progress.done();
     await engine.close();
   }
+}
+
+/** True where documents or a state file say what no catalog holds. */
+function tellsTexts({ kind }: Source): boolean {
+  return kind === 'folder' || kind === 'state';
+}
+
+function textOf(fact: AnyFact): string {
+  return `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}`;
 }
 
 /** Two bases that one engine has worded. */
@@ -48,9 +66,7 @@ async function difference(
     ({ action, statement }): PlannedStatement => ({
       sql: bare(statement.sql),
       outsideTransaction: statement.outsideTransaction === true,
-      ...(destroys(action)
-        ? { comment: `destroys ${moduleOf(action.fact.kind).label(action.fact.payload)} ${addressOf(action.fact)}` }
-        : {}),
+      ...(destroys(action) ? { comment: `destroys ${textOf(action.fact)}` } : {}),
     }),
   );
   const named = [...before.unmodelled, ...after.unmodelled].map(({ what, name }) => `${what} ${name}`);

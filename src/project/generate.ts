@@ -8,7 +8,10 @@ import { type Project, pathsOf, shown } from './project.ts';
 import type { GenerateResult, Running } from './results.ts';
 import { openProver, replay, scriptStartsWith } from './scratch.ts';
 
-/** Rebuilds everything in generated/ but the migrations, by replaying them on an empty engine. */
+/**
+ * Rebuilds everything in generated/ but the migrations, by replaying them on an empty engine. Gives the files that were written and
+ * those that were fresh. Throws a chain that is not sound, and proof-statement where a migration does not run.
+ */
 export async function generateProject(
   project: Project,
   options: Running & { readonly engine?: string },

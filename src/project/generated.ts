@@ -5,7 +5,7 @@ import type { Entry } from '../migrations/files.ts';
 import { printState } from '../migrations/state.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
-import { jsonSchema } from '../yaml/schema.ts';
+import { formatSchemaText } from '../yaml/format.ts';
 import { type Project, pathsOf } from './project.ts';
 
 /** What generated/ holds beside the migrations, as it should be. */
@@ -16,17 +16,30 @@ export interface Derived {
   readonly renames: readonly Rename[];
 }
 
+/** A file of generated/ with the text that it must have. */
+type DerivedFile = Entry & {
+  readonly kind: 'file';
+  /** True where it holds texts as an engine of one major prints them. */
+  readonly worded: boolean;
+};
+
 /** The files of generated/ but the migrations, with the text each must have. */
-export function derivedFiles(project: Project, derived: Derived): readonly (Entry & { readonly kind: 'file' })[] {
+export function derivedFiles(project: Project, derived: Derived): readonly DerivedFile[] {
   const { generated, state } = pathsOf(project);
   return [
     {
       kind: 'file',
       path: join(generated, 'schemactl.schema.json'),
-      text: `${JSON.stringify(jsonSchema(), null, 2)}\n`,
+      text: formatSchemaText(),
+      worded: false,
     },
-    { kind: 'file', path: join(generated, 'schema.sql'), text: schemaSql(derived.base, project.config.postgres) },
-    { kind: 'file', path: state, text: printState(derived) },
+    {
+      kind: 'file',
+      path: join(generated, 'schema.sql'),
+      text: schemaSql(derived.base, project.config.postgres),
+      worded: true,
+    },
+    { kind: 'file', path: state, text: printState(derived), worded: true },
   ];
 }
 

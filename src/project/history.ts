@@ -20,7 +20,10 @@ import type {
 /** Rows of offenders that are shown at most. */
 const MOST = 1000;
 
-/** Where the target stands. Throws what opening it throws. */
+/**
+ * Where the target stands: what is applied, what is pending, and what is wrong with its history. Changes nothing. Throws what opening the
+ * target throws, and a chain that is not sound.
+ */
 export async function statusOf(project: Project, options: TargetOptions): Promise<StatusAnswer> {
   const chain = requireSound(await chainOf(project));
   return await withTarget(project, options, async (connection) => {
@@ -29,7 +32,10 @@ export async function statusOf(project: Project, options: TargetOptions): Promis
   });
 }
 
-/** The chain, newest first. A target that does not answer is told, not thrown: the chain can be listed without it. */
+/**
+ * The chain, newest first, with what the target has of it. A target that does not answer is told, not thrown: the chain can be
+ * listed without it. Throws a chain that is not sound.
+ */
 export async function historyOf(project: Project, options: TargetOptions): Promise<HistoryResult> {
   const chain = requireSound(await chainOf(project));
   try {
@@ -77,7 +83,10 @@ function verdictOf({ engines, findings, costs, rows, notChecked }: ProofRecord):
   };
 }
 
-/** The rows of the target that a migration would refuse, up to 1,000 a condition. */
+/**
+ * The rows of the target that a migration would refuse, up to 1,000 a condition, every value as Postgres prints it. Throws
+ * migration-unknown, migration-ambiguous, and what opening the target throws.
+ */
 export async function offendersOf(project: Project, asked: string, options: TargetOptions): Promise<OffendersResult> {
   const migration = findMigration(await chainOf(project), asked);
   return await withTarget(project, options, async ({ engine, target }) => {

@@ -1,6 +1,7 @@
 import { type AnyFact, type FactBase, factBase } from '../facts/base.ts';
 import { addressOf, type Key } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
+import { moduleOf } from '../kinds/registry.ts';
 import type { ResolvedConfig } from './config.ts';
 
 /**
@@ -14,9 +15,10 @@ export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces
   const ignored = ignore.map(patternOf);
   const has = (key: Key) => base.facts.has(key);
   const keeps = (fact: AnyFact) => {
-    const { path } = wholeOf(fact, has);
+    const { kind, path } = wholeOf(fact, has);
     const [namespace = ''] = path;
-    if (inNamespace.length > 0 && path.length > 1 && !inNamespace.some((one) => one.test(namespace))) return false;
+    const inside = path.length > 1 || moduleOf(kind).namespace === true;
+    if (inNamespace.length > 0 && inside && !inNamespace.some((one) => one.test(namespace))) return false;
     return !ignored.some(
       (one) => one.test(path.slice(0, 2).join('.')) || one.test(addressOf({ kind: '', path: path.slice(0, 2) })),
     );

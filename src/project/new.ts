@@ -9,7 +9,10 @@ import { headerOf } from './header.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { NewOptions, NewResult } from './results.ts';
 
-/** Starts an empty migration after the head, for data or anything else that is written by hand; `prove` seals it. */
+/**
+ * Starts an empty migration after the head, for data or anything else that is written by hand; `prove` seals it. Gives its id and
+ * its files, relative to the project. Throws a chain that is not sound, and plan-busy.
+ */
 export async function newMigration(project: Project, { message }: NewOptions): Promise<NewResult> {
   const lock = await lockProject(project.root);
   const { migrations } = pathsOf(project);
@@ -27,6 +30,7 @@ export async function newMigration(project: Project, { message }: NewOptions): P
         parent: last?.id ?? null,
         before: state,
         after: state,
+        unseen: last?.meta.unseen ?? [],
         allowed: [],
         renames: [],
         lost: [],

@@ -3,9 +3,11 @@ import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
+import { unseenIn } from '../facts/unseen.ts';
 import { type Chain, head, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
+import { prepareFormat } from '../migrations/format.ts';
 import { newId } from '../migrations/id.ts';
 import { lockProject } from '../migrations/lock.ts';
 import { proofRecord } from '../migrations/migration.ts';
@@ -71,7 +73,11 @@ async function plan(project: Project, options: PlanOptions, dry: boolean): Promi
     project,
     options,
     extensions,
-    () => declare(sources, project.config.postgres),
+    async () => {
+      const roots = await declare(sources, project.config.postgres);
+      await prepareFormat();
+      return roots;
+    },
     (engine, roots) => {
       prepareSecondOpinion();
       return onEngine({ project, options, sources, chain, state, roots, compared }, engine, dry);
@@ -175,6 +181,7 @@ async function drafted(
       parent: parent ?? null,
       before: hashOf(current),
       after: hashOf(desired.base),
+      unseen: unseenIn(desired.base),
       allowed: plan.allowed,
       renames: plan.renames,
       lost: plan.lost,

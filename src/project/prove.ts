@@ -2,6 +2,7 @@ import { fail, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type FactBase, withAsides } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { keyOf } from '../facts/id.ts';
+import { unseenIn } from '../facts/unseen.ts';
 import { type Chain, findMigration, head, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { migrationEntry, readChain } from '../migrations/folder.ts';
@@ -26,7 +27,8 @@ import { openProver, replay, scriptStartsWith, startedWith, unproved } from './s
 
 /**
  * Proves a migration as it stands in its folder, by hand or not, and seals it: new checksums, new record. The head must end in the
- * declared schema. Throws what does not hold; then nothing is written.
+ * declared schema. Gives the verdict. Throws prove-old for another than the head without `rewriteHistory`, and every proof that does not
+ * hold; then nothing is written.
  */
 export async function proveMigration(project: Project, options: ProveOptions): Promise<ProveResult> {
   const lock = await lockProject(project.root);
@@ -64,7 +66,8 @@ async function proveLocked(project: Project, options: ProveOptions): Promise<Pro
     const renames = isHead
       ? allRenames(migration, dueRenames(roots, shape, spentRenames(earlier)))
       : migration.meta.renames;
-    const current = { ...migration, meta: { ...migration.meta, offenders, renames } };
+    const unseen = isHead ? unseenIn(desired.base) : migration.meta.unseen;
+    const current = { ...migration, meta: { ...migration.meta, unseen, offenders, renames } };
     const declared = isHead ? desired.base : undefined;
     const against = { before: shape, declared, examples: examplesOf(roots), notChecked: unproved(project, engine) };
     const { reached, ...verdict } = await proveOn(engine, current, against);

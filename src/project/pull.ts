@@ -11,7 +11,11 @@ import type { PullOptions, PullResult } from './results.ts';
 import { openProver } from './scratch.ts';
 import { factsAt, load, sourceOf } from './source.ts';
 
-/** Writes an existing schema as documents, one file an object. Throws out-not-empty, source-unknown. */
+/**
+ * Writes an existing schema as documents, one file an object, below `out`. Gives the files and the names of what has no kind.
+ * Throws out-not-empty, source-unknown, not-writable, and what opening a database throws.
+ * https://www.postgresql.org/docs/current/catalogs.html
+ */
 export async function pullSource(project: Project, options: PullOptions): Promise<PullResult> {
   const source = await sourceOf(options.from);
   const out = resolve(options.out);

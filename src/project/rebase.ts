@@ -1,7 +1,10 @@
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import { type FactBase, withAsides } from '../facts/base.ts';
+import { type AnyFact, type FactBase, factBase, withAsides } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
+import { keyOf } from '../facts/id.ts';
+import { unseenIn } from '../facts/unseen.ts';
 import { type Chain, type Migration, requireSound } from '../migrations/chain.ts';
 import { writeAll } from '../migrations/files.ts';
 import { type Draft, migrationEntry, readChain } from '../migrations/folder.ts';
@@ -14,11 +17,11 @@ import { declare, readSources } from './documents.ts';
 import { derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { RebaseResult, Running } from './results.ts';
-import { openProver, replay, scriptStartsWith, startedWith } from './scratch.ts';
+import { openProver, replay, scriptStartsWith, startedWith, unproved } from './scratch.ts';
 
 /**
  * Settles two heads: puts the migrations of the branch with the newer head after the older one, replays, proves them there, and
- * seals them. Throws what does not hold; then nothing is written.
+ * seals them. Gives what was moved, oldest first, with each verdict. Throws what does not hold; then nothing is written.
  */
 export async function rebaseProject(
   project: Project,
@@ -73,7 +76,7 @@ async function moved(
     desiredFacts(engine, roots, shape, dueRenames(roots, shape, spentRenames(stay))),
   );
   return onEngine(project, options, extensions, async (engine) => {
-    const placed = await placedAfter(engine, stay, move, desired.base, options);
+    const placed = await placedAfter(engine, stay, move, desired.base, unproved(project, engine), options);
     const renames = spentRenames([...stay, ...move]);
     const base = withAsides(desired.base, placed.at(-1)?.reached ?? shape);
     const derived = { base, engine: engine.label, major: engine.major, renames };
@@ -86,7 +89,6 @@ async function moved(
       status: 'rebased',
       moved: placed.map(({ draft: { meta }, verdict }) => ({
         id: meta.id,
-        now: meta.id,
         parent: meta.parent ?? '',
         verdict,
       })),
@@ -119,18 +121,20 @@ async function placedAfter(
   stay: readonly Migration[],
   move: readonly Migration[],
   desired: FactBase,
+  notChecked: readonly string[],
   options: Running,
 ): Promise<readonly Placed[]> {
   const placed: Placed[] = [];
   let base = await replay(engine, stay);
   let parent = stay.at(-1)?.id ?? null;
+  let stood = stay.findLast(({ id }) => id === move[0]?.meta.parent)?.meta.unseen ?? [];
   for (const migration of move) {
     options.progress.step(`proving ${migration.id} after ${parent ?? 'nothing'}`);
     const last = migration === move.at(-1);
-    const { reached, ...verdict } = await proveOn(engine, migration, {
-      before: base,
-      declared: last ? desired : undefined,
-    });
+    const unseen = last ? unseenIn(desired) : changed(unseenIn(base), stood, migration.meta.unseen);
+    const moving = { ...migration, meta: { ...migration.meta, unseen } };
+    const declared = last ? desired : undefined;
+    const { reached, ...verdict } = await proveOn(engine, moving, { before: base, declared, notChecked });
     if (!verdict.holds) throw new SchemactlError(verdict.findings.flatMap(({ diagnostics }) => diagnostics));
     const { checksums: _, ...meta } = migration.meta;
     const proof = proofRecord(verdict);
@@ -140,11 +144,22 @@ async function placedAfter(
       draft: {
         up: migration.up,
         down: migration.down,
-        meta: { ...meta, parent, before: hashOf(base), after: hashOf(reached), proof },
+        meta: { ...meta, unseen, parent, before: hashOf(base), after: hashOf(reached), proof },
       },
     });
     base = reached;
+    stood = migration.meta.unseen;
     parent = migration.id;
   }
   return placed;
+}
+
+/** What no catalog holds, with the change that a migration made to it where it stood before. */
+function changed(now: readonly AnyFact[], before: readonly AnyFact[], after: readonly AnyFact[]): readonly AnyFact[] {
+  const touched = diff(factBase(before), factBase(after));
+  const keys = new Set(touched.map(({ key }) => key));
+  return [
+    ...now.filter((fact) => !keys.has(keyOf(fact))),
+    ...touched.flatMap((delta) => (delta.change === 'remove' ? [] : [delta.after])),
+  ];
 }

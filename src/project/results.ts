@@ -117,10 +117,9 @@ export interface RebaseResult {
   readonly status: 'nothing' | 'rebased';
   /** The head when there is nothing to do. */
   readonly head?: string;
-  /** Migrations that were moved, oldest first: `id` as it was, `now` as it is. */
+  /** Migrations that were moved behind `parent`, oldest first. */
   readonly moved: readonly {
     readonly id: string;
-    readonly now: string;
     readonly parent: string;
     readonly verdict: Verdict;
   }[];

@@ -5,6 +5,7 @@ import { embeddedExtensions, extensionStanding } from '../engines/extensions.ts'
 import { openScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
+import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Migration } from '../migrations/chain.ts';
 import { parseScript } from '../migrations/script.ts';
@@ -94,7 +95,7 @@ export async function buildState(
   if (state === undefined || chain.length === 0) return EMPTY;
   if (state.major !== engine.major) return replay(engine, chain);
   await buildFacts(engine, state.base);
-  const base = await extract(engine);
+  const base = withUnseen(await extract(engine), unseenIn(state.base));
   if (hashOf(base) !== state.hash) throw new Error('the state that was built differs from state.json');
   return base;
 }
@@ -114,7 +115,7 @@ export async function stepBack(engine: Engine, state: State, declared: FactBase)
   if (statements.some(({ outsideTransaction }) => outsideTransaction === true)) return undefined;
   try {
     if (statements.length > 0) await engine.run(statements.map(({ sql }) => bare(sql)).join(';\n'));
-    const base = await extract(engine);
+    const base = withUnseen(await extract(engine), unseenIn(state.base));
     return hashOf(base) === state.hash ? base : undefined;
   } catch (error) {
     if (error instanceof EngineError && !error.fatal) return undefined;
@@ -129,7 +130,7 @@ export async function replay(engine: Engine, migrations: readonly Migration[]): 
     const failed = await runPlain(engine, script);
     if (failed !== undefined) throw new SchemactlError([statementFailed(script, failed, engine.label)]);
   }
-  return extract(engine);
+  return withUnseen(await extract(engine), migrations.at(-1)?.meta.unseen ?? []);
 }
 
 /** The order of columns in a state. */

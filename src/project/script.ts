@@ -4,7 +4,11 @@ import { withTarget } from './connect.ts';
 import type { Project } from './project.ts';
 import type { ScriptAnswer, TargetOptions } from './results.ts';
 
-/** What is pending on the target as one script for psql; runs nothing. Throws as `pendingScript` and what opening the target throws. */
+/**
+ * What is pending on the target as one script for psql, with its rows of the ledger; runs nothing. Throws as `applyProject` before it
+ * runs anything.
+ * https://www.postgresql.org/docs/current/app-psql.html
+ */
 export async function applyScript(
   project: Project,
   options: TargetOptions & { readonly to?: string },

@@ -7,8 +7,10 @@ import type { Project } from './project.ts';
 import type { QueryResult, SqlResult, TargetOptions } from './results.ts';
 
 /**
- * Runs SQL on the target: one message, so that several statements are one transaction unless they say otherwise. Every value comes
- * as Postgres prints it. Throws `query-refused` at the place that Postgres names, and what opening the target throws.
+ * Runs SQL on the target: one message, so that several statements are one transaction unless they say otherwise. Gives one result a
+ * statement, every value as Postgres prints it. Throws `query-refused` at the place that Postgres names, and what opening the target
+ * throws.
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
  */
 export async function runQuery(project: Project, query: string, options: TargetOptions): Promise<SqlResult> {
   return await withTarget(project, options, async ({ engine, target }) => {

@@ -1,23 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
+import { prepareScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase, withAsides } from '../facts/base.ts';
 import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
 import { head, type Migration, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
-import { parseState } from '../migrations/state.ts';
+import { parseState, type State } from '../migrations/state.ts';
 import type { Desired } from '../plan/desired.ts';
 import { nameOf } from '../plan/summary.ts';
 import { differencesBetween } from '../proof/differences.ts';
 import { prepareSecondOpinion } from '../proof/second-opinion.ts';
 import type { Verdict } from '../proof/verdict.ts';
 import type { Item } from '../yaml/document.ts';
-import { proveOn } from './claim.ts';
+import { isWordedOn, proveOn } from './claim.ts';
 import { desiredFacts, dueRenames, placesOf } from './declaration.ts';
 import { comparedOf, declare, readSources } from './documents.ts';
 import { examplesOf } from './examples.ts';
-import { derivedFiles, spentRenames } from './generated.ts';
+import { type Derived, derivedFiles, spentRenames } from './generated.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import type { Check, VerifyOptions, VerifyResult } from './results.ts';
 import { replay, scriptStartsWith, startedWith, unproved, withProver } from './scratch.ts';
@@ -29,6 +30,7 @@ import { migrationsIn } from './since.ts';
  */
 export async function verifyProject(project: Project, options: VerifyOptions): Promise<VerifyResult> {
   const paths = pathsOf(project);
+  prepareScratch(options.engine ?? project.config.engine);
   const sources = await readSources(project);
   const chain = requireSound(await readChain(paths.migrations, shown(project, paths.migrations)));
   const done = options.since === undefined ? new Set<string>() : await migrationsIn(project, options.since);
@@ -42,7 +44,8 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
     const state = written?.base ?? EMPTY;
     const due = dueRenames(roots, state, spentRenames(chain.migrations));
     const desired = await desiredFacts(engine, roots, state, due);
-    const settled = hashOf(desired.base) === (head(chain)?.meta.after ?? hashOf(EMPTY));
+    const last = head(chain);
+    const settled = isSettled(last, engine, desired.base);
     const run = await proveAll({
       engine,
       notChecked: unproved(project, engine),
@@ -67,15 +70,20 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
       ),
       replayed,
       settled
-        ? await generatedCheck(project, {
-            base: withAsides(desired.base, run.base),
-            engine: engine.label,
-            major: engine.major,
-            renames: spentRenames(chain.migrations),
-          })
-        : stateCheck(project, state, head(chain)),
+        ? await generatedCheck(
+            project,
+            {
+              base: withAsides(desired.base, run.base),
+              engine: engine.label,
+              major: engine.major,
+              renames: spentRenames(chain.migrations),
+            },
+            written,
+            last?.meta.after,
+          )
+        : stateCheck(project, state, last),
     ];
-    const all = checks.every(({ outcome }) => outcome === 'holds') && run.proved.every(({ verdict }) => verdict.holds);
+    const all = checks.every(({ outcome }) => outcome !== 'fails') && run.proved.every(({ verdict }) => verdict.holds);
     const warnings = desired.base.unmodelled.map(({ what, name }) => `not modelled: ${what} ${name}`);
     return {
       holds: all,
@@ -89,7 +97,7 @@ export async function verifyProject(project: Project, options: VerifyOptions): P
   });
 }
 
-async function stateAsWritten(project: Project): Promise<{ readonly base: FactBase } | undefined> {
+async function stateAsWritten(project: Project): Promise<State | undefined> {
   const { state } = pathsOf(project);
   try {
     return parseState(await readFile(state, 'utf8'), shown(project, state));
@@ -161,6 +169,12 @@ function replayCheck(run: Proved, desired: FactBase, settled: boolean, pending: 
   };
 }
 
+/** True where the head leads to what is declared; where another major has worded its end, that is for the proof to say. */
+function isSettled(last: Migration | undefined, engine: Engine, desired: FactBase): boolean {
+  if (last === undefined) return desired.facts.size === 0;
+  return !isWordedOn(last, engine) || hashOf(desired) === last.meta.after;
+}
+
 /** What the documents say and no migration does, at the place of the first of it. */
 function pendingChanges(project: Project, reached: FactBase, desired: Desired, roots: readonly Item[]): Diagnostic {
   const keys = diff(reached, desired.base).map(({ key }) => key);
@@ -176,15 +190,27 @@ function stateCheck(project: Project, state: FactBase, last: Migration | undefin
   return { check: 'generated', outcome: 'unchecked', evidence, diagnostics: [] };
 }
 
-async function generatedCheck(project: Project, derived: Parameters<typeof derivedFiles>[1]): Promise<Check> {
-  const files = derivedFiles(project, derived);
+/** Who printed the facts is no difference; what another major printed cannot be compared. */
+async function generatedCheck(
+  project: Project,
+  derived: Derived,
+  written: State | undefined,
+  after = '',
+): Promise<Check> {
+  const files = derivedFiles(project, { ...derived, engine: written?.engine ?? derived.engine });
+  const foreign = written !== undefined && written.major !== derived.major;
+  const open = foreign && written.hash === after ? files.filter(({ worded }) => worded) : [];
   const old: string[] = [];
-  for (const { path, text } of files) {
+  for (const { path, text } of files.filter((file) => !open.includes(file))) {
     const found = await readFile(path, 'utf8').catch(() => undefined);
     if (found?.replaceAll('\r\n', '\n') !== text) old.push(shown(project, path));
   }
-  if (old.length === 0)
-    return holds('generated', `${files.map(({ path }) => shown(project, path)).join(', ')} are fresh`);
+  const names = (some: typeof files): string => some.map(({ path }) => shown(project, path)).join(', ');
+  if (old.length === 0 && written !== undefined && foreign) {
+    const why = `${names(open)}: in the words of Postgres ${written.major}, which are not compared with those of ${derived.major}`;
+    return { check: 'generated', outcome: 'unchecked', evidence: [why], diagnostics: [] };
+  }
+  if (old.length === 0) return holds('generated', `${names(files)} are fresh`);
   return stale(old);
 }
 

@@ -178,9 +178,9 @@ const ACTIVE_TRANSACTION = '25001';
 const INVALID_TERMINATION = '2D000';
 
 /**
- * Measures what `run` could not see: statement by statement, each in a transaction of its own that is committed. The engine must
- * stand in the state before the script again, and stands in the state after it in the end. A statement that fails here,
- * away from its section, ends it: what was hidden from there on stays hidden, and the engine stays in between.
+ * Measures what `run` could not see: each statement that was hidden in a transaction of its own that is committed, those between them
+ * together. The engine must stand in the state before the script again, and stands in the state after it in the end. What fails
+ * here, away from its section, ends it: what was hidden from there on stays hidden, and the engine stays in between.
  * Where nothing is hidden, nothing runs.
  */
 export async function measureApart(
@@ -192,30 +192,50 @@ export async function measureApart(
   const costs = [...run.costs];
   if (run.hidden.length === 0) return costs;
   const stood = await readStood(engine, options);
-  let settings = '';
+  const hidden = new Set(run.hidden);
   let at = 0;
-  for (const section of script.sections) {
-    settings = section.transaction ? `${sectionPrelude(true)};` : '';
-    if (!section.transaction) await engine.run(sectionPrelude(false), options);
-    for (const { sql } of section.statements) {
-      const step = section.transaction
+  for (const { transaction, statements } of script.sections) {
+    let settings = transaction ? `${sectionPrelude(true)};` : '';
+    if (!transaction) await engine.run(sectionPrelude(false), options);
+    const isApart = (n: number) => !transaction || hidden.has(n);
+    for (const group of groups(statements, at, isApart)) {
+      const sql = group.map((statement) => statement.sql).join('\n;\n');
+      const step = transaction
         ? await apart(engine, stood, sql, settings, options)
         : await engine.run(sql, options).then(
             () => undefined,
             (error: unknown) => leave(engine, error),
           );
       if (step instanceof EngineError) return costs;
-      if (step !== undefined && run.hidden.includes(at)) costs[at] = step.cost;
+      if (step !== undefined && hidden.has(at)) costs[at] = step.cost;
       settings = step?.settings ?? settings;
-      at += 1;
+      at += group.length;
     }
   }
   return costs;
 }
 
+/** Statements in their order, counted from `first`: each that is apart by itself, those between them together. */
+function groups<T>(
+  statements: readonly T[],
+  first: number,
+  isApart: (n: number) => boolean,
+): readonly (readonly T[])[] {
+  const found: T[][] = [];
+  for (const [n, statement] of statements.entries()) {
+    const isAlone = n === 0 || isApart(first + n) || isApart(first + n - 1);
+    if (isAlone) found.push([statement]);
+    else found.at(-1)?.push(statement);
+  }
+  return found;
+}
+
 /** What SET LOCAL has set would be gone with the transaction: it is set again in the next one. */
 const SETTINGS = `select string_agg(format('select set_config(%L, %L, true);', name, current_setting(name)), ' ') as settings
   from pg_settings where source = 'session' and context in ('user', 'superuser')`;
+
+/** Commands of statements that run nothing of their writer's which could set something. */
+const SETS_NOTHING = /^(ALTER|COMMENT|CREATE (?!TABLE AS)|DROP)/;
 
 async function apart(
   engine: Engine,
@@ -226,9 +246,17 @@ async function apart(
 ): Promise<{ readonly cost: Measured; readonly settings: string } | EngineError> {
   try {
     const before = readingOf(engine, await engine.run(`begin; ${settings} ${READ_ALL}`, options));
-    const after = readingOf(engine, await engine.run(`${sql}\n;${READ}`, options));
+    const results = await engine.run(`${sql}\n;${READ}`, options);
+    const { hidden: _, ...cost } = costBetween(
+      stood,
+      { ...NOTHING_READ, marks: before.marks },
+      readingOf(engine, results),
+    );
+    if (results.slice(0, -1).every(({ command }) => SETS_NOTHING.test(command ?? ''))) {
+      await engine.run('commit', options);
+      return { cost, settings };
+    }
     const kept = (await engine.run(`${SETTINGS}; commit`, options))[0]?.rows[0]?.settings ?? '';
-    const { hidden: _, ...cost } = costBetween(stood, { ...NOTHING_READ, marks: before.marks }, after);
     return { cost, settings: kept };
   } catch (error) {
     return leave(engine, error);

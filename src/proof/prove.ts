@@ -2,10 +2,14 @@ import { extract } from '../catalog/extract.ts';
 import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { canary } from '../engines/canary.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import { type AnyFact, EMPTY, type FactBase, factBase } from '../facts/base.ts';
+import { diff } from '../facts/diff.ts';
 import { hashOf } from '../facts/hash.ts';
+import { addressOf } from '../facts/id.ts';
 import { slices, touchedWholes } from '../facts/slice.ts';
+import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Offenders } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
 import type { Script } from '../migrations/script.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
@@ -31,6 +35,8 @@ export interface Claim {
   readonly after?: FactBase;
   /** What migration.json says of both ends; absent for one that is being made. */
   readonly hashes?: { readonly before: string; readonly after: string };
+  /** What no catalog holds after up.sql; that of `after` where it is absent. */
+  readonly unseen?: readonly AnyFact[];
   readonly up: Script;
   readonly down: Script;
   readonly renames: readonly Rename[];
@@ -60,20 +66,24 @@ export interface Proof extends Verdict {
 export async function prove(claim: Claim): Promise<Proof> {
   const { engine } = claim;
   await canary(engine);
+  // the engine fills tables while the slice for the opinion is cut
+  const only = onlyTables(claim);
+  const filling = tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  filling.catch(() => undefined);
   const early = claim.after === undefined ? undefined : opinionOf(claim, claim.after);
-  const only =
-    claim.generated === true && claim.after !== undefined ? touchedTables(claim.before, claim.after) : undefined;
-  const tight = await tightenings({ ...claim, ...(only === undefined ? {} : { only }) }, fillRows);
+  const tight = await filling;
   const kept = await snapshotRows(engine);
   const owed = (await snapshotRenamed(engine, claim.before, claim.renames)) ?? kept;
   const run = await runMeasured(engine, claim.up);
   if (run.failed !== undefined) return stopped(claim, run, run.failed);
-  const reached = await extract(engine);
+  const unseen = claim.unseen ?? unseenIn(claim.after ?? EMPTY);
+  const [found, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
+  const reached = withUnseen(found, unseen);
   const opinion = early ?? opinionOf(claim, reached);
   const forward = forwardFinding(claim, reached);
   const touched = await touchedBy(claim.up);
-  const there = carried(owed, await snapshotRows(engine), claim.renames, touched);
-  const idle = idleFinding(claim.replan(reached));
+  const there = carried(owed, rows, claim.renames, touched);
+  const idle = idleFinding(claim, reached);
   const back = await reverse(claim, untouched(kept, claim.renames, touched));
   const costs = await remeasured(claim, run, back.standing);
   await canary(engine);
@@ -90,9 +100,13 @@ export async function prove(claim: Claim): Promise<Proof> {
     findings,
     costs,
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
-    notChecked: ['rights of the applying role', ...claim.notChecked],
+    notChecked: ['rights of the applying role', ...unseen.map(madeBy), ...claim.notChecked],
     reached,
   };
+}
+
+function madeBy({ kind, path, payload }: AnyFact): string {
+  return `what ${moduleOf(kind).label(payload)} ${addressOf({ kind, path })} makes`;
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
@@ -116,8 +130,10 @@ function withEmpty(data: Finding, there: Carried, tight: Tightening, costs: read
   return { ...data, evidence };
 }
 
-/** What a change can touch, by path; the tables among it get rows. */
-function touchedTables(before: FactBase, after: FactBase): (path: readonly [string, string]) => boolean {
+/** The tables that get rows, by path: those that a change can touch, or all, where a text is run that only Postgres understands. */
+function onlyTables({ generated, before, after }: Claim): ((path: readonly [string, string]) => boolean) | undefined {
+  if (generated !== true || after === undefined) return undefined;
+  if (diff(factBase(unseenIn(before)), factBase(unseenIn(after))).length > 0) return undefined;
   const paths = new Set(touchedWholes(before, after).map(({ path }) => JSON.stringify(path)));
   return (path) => paths.has(JSON.stringify(path));
 }
@@ -144,6 +160,8 @@ function forwardFinding({ before, after, hashes }: Claim, reached: FactBase): Fi
   if (differences.length > 0 || wrong.length > 0) {
     return failed('forward', report('proof-forward', undefined, { differences: [...wrong, ...differences] }));
   }
+  if (after === undefined && hashes === undefined)
+    return unchecked('forward', `${count(reached.facts.size, 'fact')}, and nothing says here what they should be`);
   const evidence = [
     `${count(reached.facts.size, 'fact')} equal the ${after === undefined ? 'recorded state' : 'declared schema'}`,
   ];
@@ -154,7 +172,15 @@ function failed(obligation: Finding['obligation'], ...diagnostics: readonly Diag
   return { obligation, outcome: 'fails', evidence: [], diagnostics };
 }
 
-function idleFinding(found: readonly string[]): Finding {
+function unchecked(obligation: Finding['obligation'], why: string): Finding {
+  return { obligation, outcome: 'unchecked', evidence: [why], diagnostics: [] };
+}
+
+/** A state that is the recorded one leaves nothing to plan. */
+function idleFinding({ after, hashes, replan }: Claim, reached: FactBase): Finding {
+  if (after === undefined && hashes === undefined)
+    return unchecked('idle', 'nothing says here what a plan would lead to');
+  const found = replan(reached);
   if (found.length === 0)
     return { obligation: 'idle', outcome: 'holds', evidence: ['planning again finds nothing'], diagnostics: [] };
   return failed('idle', report('proof-idle', undefined, { statements: found }));
@@ -170,8 +196,8 @@ interface Back {
 async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRows>>): Promise<Back> {
   const { engine, down, before } = claim;
   if (down.irreversible !== undefined) {
-    const evidence = [`down.sql says that there is no way back: ${down.irreversible}`];
-    return { finding: { obligation: 'reverse', outcome: 'unchecked', evidence, diagnostics: [] }, standing: 'after' };
+    const why = `down.sql says that there is no way back: ${down.irreversible}`;
+    return { finding: unchecked('reverse', why), standing: 'after' };
   }
   let run = await runMeasured(engine, down);
   requireAlive(claim, run);
@@ -183,7 +209,8 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   }
   if (run.failed !== undefined)
     return { finding: failed('reverse', statementFailed(down, run.failed, engine.label)), standing: 'after' };
-  const reached = await extract(engine);
+  const [found, rows] = await Promise.all([extract(engine), snapshotRows(engine)]);
+  const reached = withUnseen(found, unseenIn(before));
   const differences = differencesBetween(before, reached);
   if (differences.length > 0)
     return { finding: failed('reverse', report('proof-reverse', undefined, { differences })), standing: 'before' };
@@ -193,7 +220,7 @@ async function reverse(claim: Claim, kept: Awaited<ReturnType<typeof snapshotRow
   ];
   const finding: Finding = { obligation: 'reverse', outcome: 'holds', evidence, diagnostics: [] };
   if (claim.lost.length > 0) return { finding, standing: 'before' };
-  return { finding, rows: carried(kept, await snapshotRows(engine), [], await touchedBy(down)), standing: 'before' };
+  return { finding, rows: carried(kept, rows, [], await touchedBy(down)), standing: 'before' };
 }
 
 /** A down.sql that ended the engine leaves nothing to go on with. */
@@ -226,13 +253,8 @@ function locksFinding(costs: readonly Measured[]): Finding {
 
 function stopped(claim: Claim, run: MeasuredRun, stop: StatementFailed): Proof {
   const finding = failed('forward', statementFailed(claim.up, stop, claim.engine.label));
-  const open = (['reverse', 'data', 'idle', 'locks', 'second opinion'] as const).map(
-    (obligation): Finding => ({
-      obligation,
-      outcome: 'unchecked',
-      evidence: ['up.sql does not run to its end'],
-      diagnostics: [],
-    }),
+  const open = (['reverse', 'data', 'idle', 'locks', 'second opinion'] as const).map((obligation) =>
+    unchecked(obligation, 'up.sql does not run to its end'),
   );
   const rows: readonly TableRows[] = [];
   return {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
+/** One claim of a migration. */
 export type Obligation = 'forward' | 'reverse' | 'data' | 'idle' | 'locks' | 'second opinion' | 'chain';
 
 /** What became of one obligation. `unchecked` is never shown as fine. */
@@ -22,6 +23,7 @@ export interface Measured {
   readonly empty?: readonly string[];
 }
 
+/** What one statement does to one table that stood before it. */
 export interface TableCost {
   /** `public.user` */
   readonly table: string;
@@ -41,6 +43,7 @@ export interface TableRows {
   readonly unfilled?: string;
 }
 
+/** What became of every claim of a migration on one engine. */
 export interface Verdict {
   /** `PGlite 18.6` */
   readonly engine: string;

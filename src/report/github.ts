@@ -15,7 +15,10 @@ export function githubVerify(result: VerifyResult): string {
     ...result.checks.flatMap((check) => check.diagnostics),
     ...result.migrations.flatMap(({ verdict }) => verdict.findings.flatMap((finding) => finding.diagnostics)),
   ];
-  const unchecked = result.migrations.flatMap(({ verdict }) => verdict.notChecked);
+  const unchecked = [
+    ...result.checks.flatMap(({ outcome, evidence }) => (outcome === 'unchecked' ? evidence : [])),
+    ...result.migrations.flatMap(({ verdict }) => verdict.notChecked),
+  ];
   const notes = [...new Set(unchecked)].map((what) => `::notice title=not checked::${inText(what)}\n`).join('');
   const warned = result.warnings.map((text) => `::warning::${inText(text)}\n`).join('');
   const fine = result.holds ? `::notice title=schemactl::verified on ${inText(result.engine)}\n` : '';

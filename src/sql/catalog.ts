@@ -5,9 +5,12 @@ export function userNamespace(n = 'n'): string {
   return `${n}.nspname <> 'information_schema' and ${n}.nspname !~ '^pg_' and ${n}.nspname <> 'schemactl'`;
 }
 
-/** True for an object that no extension owns: `notOwnedByExtension('pg_class', 'c.oid')`. */
-export function notOwnedByExtension(catalog: string, oid: string): string {
-  return `not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+/** What initdb makes has smaller oids: asked by them, Postgres reads none of its own rows. */
+export const FIRST_USER_OID = 16384;
+
+/** True for an object that neither initdb nor an extension made: `userObject('pg_class', 'c.oid')`. */
+export function userObject(catalog: string, oid: string): string {
+  return `${oid} >= ${FIRST_USER_OID} and not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
 }
 
 /** The address under which pg_depend knows an object: `address('pg_class', 'c.oid', 'a.attnum')`. */

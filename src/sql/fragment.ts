@@ -11,7 +11,8 @@ export type FragmentSort =
   | 'result'
   | 'routine body'
   | 'index element'
-  | 'name';
+  | 'name'
+  | 'statement';
 
 export interface FragmentFault {
   readonly message: string;
@@ -45,6 +46,7 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   result: [{ before: 'CREATE FUNCTION f() RETURNS ', after: ' LANGUAGE l', holds: isOneResult }],
   'routine body': [{ before: 'CREATE FUNCTION f() RETURNS r LANGUAGE l ', after: '', holds: isOneBody }],
   'index element': [{ before: 'CREATE INDEX ON t (', after: ')', holds: isOneElement }],
+  statement: [{ before: '', after: '', holds: isDefinition }],
   name: [{ before: 'COMMENT ON COLLATION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
 };
 
@@ -58,6 +60,7 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   'routine body': 'one SQL body (RETURN … or BEGIN ATOMIC … END)',
   'index element': 'one index element',
   name: 'one name',
+  statement: 'one statement that defines something',
 };
 
 /**
@@ -118,6 +121,13 @@ function unitsOf(frame: Frame, text: string, bytes: number): number {
 
 /** Keys that every SELECT has in the tree. */
 const PLAIN = new Set(['limitOption', 'op']);
+
+/** CREATE, ALTER, DROP, COMMENT, GRANT, DO: what neither ends a transaction nor changes a session. */
+function isDefinition(node: Node): boolean {
+  return Object.keys(node).every((name) =>
+    /^(Create|Define|Rule|View|Index|Alter|Drop|Comment|Grant|Do)\w*$/.test(name),
+  );
+}
 
 function selectOf(node: Node): SelectStmt | undefined {
   if (!('SelectStmt' in node)) return undefined;

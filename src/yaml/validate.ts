@@ -5,42 +5,17 @@ import { type Definitions, explain, type Mistake } from './explain.ts';
 import { kindKeys } from './parse.ts';
 import { documentDef, jsonSchema } from './schema.ts';
 
-type Check = (value: unknown) => boolean;
-
 /**
  * Checks every document against the JSON Schema of its kind: unknown and missing keys, wrong types, values that cannot be.
- * All mistakes at once, each at its place. Only the kinds in use are compiled.
+ * All mistakes at once, each at its place.
  */
 export async function validate(documents: readonly Document[]): Promise<readonly Diagnostic[]> {
   if (documents.length === 0) return [];
-  compiled ??= compile();
-  const { check, definitions } = await compiled;
+  const { checkOf } = await import('./checks.ts');
   return documents.flatMap((document) => {
     const key = documentKey(document);
-    return check(key)(document.value) ? [] : diagnosticsOf(document, key, definitions);
+    return checkOf(key)(document.value) ? [] : diagnosticsOf(document, key);
   });
-}
-
-interface Compiled {
-  readonly check: (key: string) => Check;
-  readonly definitions: Definitions;
-}
-
-/** The registry does not change while the program runs. */
-let compiled: Promise<Compiled> | undefined;
-
-async function compile(): Promise<Compiled> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const schema = jsonSchema();
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, meta: false, addUsedSchema: false });
-  ajv.addSchema(schema, 'format');
-  const checks = new Map<string, Check>();
-  const check = (key: string): Check => {
-    const known = checks.get(key) ?? ajv.compile({ $ref: `format#/$defs/${encodeURIComponent(documentDef(key))}` });
-    checks.set(key, known);
-    return known;
-  };
-  return { check, definitions: schema.$defs as Definitions };
 }
 
 /** The key that names the kind of a document. */
@@ -50,7 +25,11 @@ export function documentKey({ value, kind }: Document): string {
   return key;
 }
 
-function diagnosticsOf(document: Document, key: string, definitions: Definitions): readonly Diagnostic[] {
+/** The registry does not change while the program runs. */
+let definitions: Definitions | undefined;
+
+function diagnosticsOf(document: Document, key: string): readonly Diagnostic[] {
+  definitions ??= jsonSchema().$defs as Definitions;
   const schema = definitions[documentDef(key)];
   if (schema === undefined) throw new Error(`no schema of ${key}`);
   const naming = (at: YamlPath): string => nameOf(document, key, at);

@@ -7,6 +7,7 @@ import type { Engine } from '../../src/engines/engine.ts';
 import { openScratch } from '../../src/engines/scratch.ts';
 import { EMPTY, type FactBase } from '../../src/facts/base.ts';
 import { diff } from '../../src/facts/diff.ts';
+import { unseenIn, withUnseen } from '../../src/facts/unseen.ts';
 import { parseScript, printScript } from '../../src/migrations/script.ts';
 import { buildFacts } from '../../src/plan/build.ts';
 import { parseAllowance } from '../../src/plan/hazards.ts';
@@ -99,7 +100,7 @@ export async function planOn(engine: Engine, before: Roots, after: Roots, option
   const renames = notedRenames(after);
   const desired = await desiredFacts(engine, after, start.base, renames);
   await buildFacts(engine, start.base);
-  const current = await extract(engine);
+  const current = withUnseen(await extract(engine), unseenIn(start.base));
   const made = await makePlan({
     engine,
     current,

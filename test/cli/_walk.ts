@@ -70,6 +70,7 @@ export function walk(test: Suite, { url, init = [], target }: Way): string {
     assert.match(ended.stderr, /npx schemactl plan --allow drop:user\.bio/);
     assert.ok(showsNoStack(ended));
     assert.equal(filesIn(folder), before);
+    if (url === undefined) inReadme(ended.stderr.replace(/^.* …\n/gm, ''));
   });
 
   test('renamed_from: the rows keep what they hold', async () => {
@@ -77,6 +78,7 @@ export function walk(test: Suite, { url, init = [], target }: Way): string {
     const planned = await fine('plan', '-m', 'Rename bio to profile_description');
     assert.match(planned, /^Plan: 1 to rename\n/);
     assert.match(planned, /bio → profile_description +renamed, rows keep it/);
+    if (url === undefined) inReadme(planned);
     await fine('apply');
     assert.equal(await rows(), [{ id: '1', username: 'a', email: 'a@b.c', profile_description: 'hello' }]);
   });
@@ -138,6 +140,13 @@ export function walkOn(major: number): void {
 
 const USERS = 'select * from "user"';
 const RENAMED = '  profile_description:\n    type: varchar(250)\n    renamed_from: bio';
+
+/** The README shows what is printed, but for the time in an id. */
+function inReadme(printed: string): void {
+  const timeless = (text: string): string => text.replace(/\d{14}_/g, '');
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8').replaceAll('\r\n', '\n');
+  assert.ok(timeless(readme).includes(timeless(printed.trim())), `README.md does not show\n${printed}`);
+}
 
 /** Every file of a project and its text; what the tool keeps for itself aside. */
 function filesIn(folder: string): { readonly [path: string]: string } {

@@ -65,7 +65,12 @@ test('what a rollback destroys wants leave', async () => {
   assert.match(refused.stderr, /^error rollback-destroys: /m);
   assert.match(refused.stderr, /npx schemactl rollback --allow drop:user\.bio/);
   assert.match(await ok('status'), /applied {3}2 of 2/);
-  assert.match(await ok('rollback', '--allow', 'drop:user.bio'), /^Rolled back 1 migration on /);
+  const unused = await run('rollback', '--allow', 'drop:user.bio', '--allow', 'drop:user.name');
+  assert.is(unused.code, 2);
+  assert.match(unused.stderr, /^error allow-unused: --allow drop:user\.name matches nothing that happens here/m);
+  assert.match(await ok('status'), /applied {3}2 of 2/);
+  assert.match(await ok('rollback', '--allow', 'drop:column:user.bio'), /^Rolled back 1 migration on /);
+  assert.is((await run('apply', '--allow', 'protected:production')).code, 2);
   await ok('apply');
 });
 

@@ -53,10 +53,77 @@ test('only bin ends the process', () => {
 });
 
 test('files have 500 lines at most', () => {
-  const long = [...own, ...sources('scripts', 'bin')]
-    .filter(({ text }) => text.split('\n').length > 501)
-    .map(({ path }) => path);
+  const long = everything.filter(({ text }) => text.split('\n').length > 501).map(({ path }) => path);
   assert.equal(long, []);
+});
+
+test('functions have 70 lines at most', () => {
+  const begins = /^(\s*)(?:(?:export )?(?:async )?function \w|.*=> \{$|(?:async )?#?\w+\(.*\).* \{$)/;
+  const long = [...own, ...sources('scripts')].flatMap(({ path, text }) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, start) => {
+      const [, indent] = begins.exec(line) ?? [];
+      if (indent === undefined) return [];
+      // the formatter ends it at a brace in its own column
+      const end = lines.findIndex((one, n) => n > start && one.startsWith(`${indent}}`));
+      return end - start >= 70 ? [`${path}:${start + 1}`] : [];
+    });
+  });
+  assert.equal(long, []);
+});
+
+test('comments have 8 lines at most', () => {
+  const long = own.flatMap(({ path, text }) =>
+    [...text.matchAll(/^ *\/\*\*\n(?: *\*.*\n)+/gm)]
+      .filter(([comment]) => comment.trimEnd().split('\n').length > 8 + 2)
+      .map(({ index }) => `${path}:${text.slice(0, index).split('\n').length}`),
+  );
+  assert.equal(long, []);
+});
+
+test('names say what a thing is', () => {
+  const vague = /manager|helper|util|handler|(?<!un)process(?!ing)/i;
+  const exported = /^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm;
+  const found = own.flatMap(({ path, text }) => [
+    ...(vague.test(path) ? [path] : []),
+    ...[...text.matchAll(exported)].flatMap(([, name = '']) => (vague.test(name) ? [`${path} ${name}`] : [])),
+  ]);
+  assert.equal(found, []);
+});
+
+test('one codec for ids', () => {
+  const others = own.filter(({ path }) => path !== 'src/facts/id.ts');
+  assert.equal(places(others, /kind\}:\$\{[\w.]*path/, withoutComments), []);
+});
+
+test('what the library exports says what it does', () => {
+  const index = own.find(({ path }) => path === 'src/index.ts')?.text ?? '';
+  const silent = [...index.matchAll(/export (?:type )?\{([^}]*)\} from '\.\/([^']+)'/g)].flatMap(
+    ([, names = '', file = '']) => {
+      const text = own.find(({ path }) => path === `src/${file}`)?.text ?? '';
+      return names
+        .split(',')
+        .map((name) => name.replace('type ', '').trim())
+        .filter((name) => name !== '')
+        .filter(
+          (name) => !new RegExp(`\\*/\\nexport (async )?(function|const|class|interface|type) ${name}\\b`).test(text),
+        )
+        .map((name) => `${file} ${name}`);
+    },
+  );
+  assert.equal(silent, []);
+});
+
+test('the compiler is as strict as it can be', () => {
+  const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
+  const wanted = [
+    ...['strict', 'noUncheckedIndexedAccess', 'exactOptionalPropertyTypes', 'verbatimModuleSyntax'],
+    ...['erasableSyntaxOnly', 'isolatedDeclarations', 'noUnusedLocals', 'noUnusedParameters'],
+  ];
+  assert.equal(
+    wanted.filter((option) => compilerOptions[option] !== true),
+    [],
+  );
 });
 
 test('commands have 80 lines at most', () => {

@@ -10,7 +10,7 @@ export function draft(
   more: Partial<MigrationMeta> = {},
 ): Draft {
   const proof = { engines: ['PGlite 18.6'], findings: [], costs: [], rows: [], notChecked: [] };
-  const lists = { allowed: [], renames: [], lost: [], destroys: [], hazards: [], offenders: [] };
+  const lists = { unseen: [], allowed: [], renames: [], lost: [], destroys: [], hazards: [], offenders: [] };
   return {
     meta: { id, message: id, parent, before: `before ${id}`, after: `after ${id}`, ...lists, proof, ...more },
     up,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, SchemactlError } from '../../src/diagnostics/diagnostic.ts';
@@ -50,6 +50,16 @@ environments:
     url: postgres://localhost/test
     lock_timeout: \${LOCK}
 `;
+
+test('docs/configuration.md shows every key, and what it shows is read', async () => {
+  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+  write(yaml);
+  const { config } = await openProject(undefined, folder);
+  for (const key of Object.keys(DEFAULTS)) assert.ok(new RegExp(`^${key}:`, 'm').test(yaml), key);
+  const keys = ['url', 'lock_timeout', 'statement_timeout', 'apply_role', 'protected'];
+  assert.equal(Object.keys(config.environments.production ?? {}).sort(), keys.sort());
+});
 
 test('a file is found from a folder below it, and says everything', async () => {
   write(FULL);

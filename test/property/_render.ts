@@ -1,68 +1,24 @@
 import { literal, quote } from '../../src/sql/quote.ts';
-import { columnName, LABELS, type Name, nameOf } from './_names.ts';
-import { condition, type OwnTypes, ownType, sqlOf, type Type, typeAt } from './_types.ts';
-import type {
-  CheckSlot,
-  ColumnSlot,
-  FunctionSlot,
-  IndexSlot,
-  Named,
-  Slots,
-  TableSlot,
-  TriggerSlot,
-  Universe,
-  ViewSlot,
-} from './_universe.ts';
+import { columnName, LABELS } from './_names.ts';
+import { functionDocument, sequenceDocument, views } from './_render-views.ts';
+import { condition, ownType, sqlOf, typeAt } from './_types.ts';
+import type { CheckSlot, IndexSlot, Named, Slots, TriggerSlot, Universe } from './_universe.ts';
+import {
+  type Column,
+  comment,
+  conditionOn,
+  head,
+  type Item,
+  named,
+  notes,
+  present,
+  type Rendered,
+  shown,
+  type Table,
+  type World,
+} from './_world.ts';
 
 /** A universe as documents: plain objects as the YAML of a file gives them. */
-export interface Rendered {
-  readonly documents: readonly Item[];
-  /** What each slot is called, so that another rendering can note what was renamed. */
-  readonly names: ReadonlyMap<string, string>;
-}
-
-type Item = { readonly [key: string]: unknown };
-
-interface Column {
-  readonly name: string;
-  readonly type: Type;
-  readonly slot: ColumnSlot;
-  readonly made: 'plain' | 'identity' | 'stored' | 'virtual';
-  readonly expression?: string;
-}
-
-interface Table {
-  readonly slot: TableSlot;
-  readonly id: string;
-  readonly name: Name;
-  /** In the order of the slots. */
-  readonly columns: readonly Column[];
-  /** Lists of columns that a foreign key can point to. */
-  readonly keys: readonly (readonly Column[])[];
-}
-
-interface Output {
-  readonly name: string;
-  readonly type: Type;
-}
-
-interface World extends OwnTypes {
-  readonly universe: Universe;
-  /** What the slots were called before, where renames are noted. */
-  readonly before: ReadonlyMap<string, string>;
-  readonly names: Map<string, string>;
-  /** Slots whose thing is another one to whoever reads the documents: nothing in it has an old name. */
-  readonly fresh: Set<string>;
-  readonly taken: Set<string>;
-  readonly enums: Map<string, { readonly name: Name; readonly values: readonly string[] }>;
-  readonly domains: Map<string, { readonly name: Name; readonly base: Type }>;
-  readonly composites: Map<string, { readonly name: Name; readonly keyable: boolean }>;
-  readonly sequences: Map<string, Name>;
-  readonly functions: Map<string, Name>;
-  readonly tables: Table[];
-  readonly views: Map<string, { readonly name: Name; readonly columns: readonly Output[] }>;
-}
-
 /** Renders a universe. Names in `before` are where `renamed_from` leads; without it there are no notes. */
 export function rendered(universe: Universe, before: ReadonlyMap<string, string> = new Map()): Rendered {
   const world: World = {
@@ -88,35 +44,6 @@ export function rendered(universe: Universe, before: ReadonlyMap<string, string>
     ...views(world),
   ];
   return { documents, names: world.names };
-}
-
-function present<T>(slots: Slots<T>): readonly (readonly [string, T])[] {
-  return Object.entries(slots).flatMap(([id, slot]) => (slot === null ? [] : [[id, slot] as const]));
-}
-
-/** The name of a document, remembered. */
-function named(world: World, id: string, { name: choice, noted }: Named, shared = ''): Name {
-  const name = nameOf(id, choice, world.universe.app, world.taken, shared);
-  const text = `${name.schema}.${name.name}`;
-  world.names.set(id, text);
-  if (!noted && world.before.get(id) !== text) world.fresh.add(id);
-  return name;
-}
-
-function head(key: string, world: World, id: string, slot: Named): Item {
-  const name = world.names.get(id) ?? '';
-  return { [key]: name.startsWith('public.') ? name.slice(7) : name, ...notes(world, id, slot), ...comment(slot, id) };
-}
-
-/** `renamed_from`, where the thing had another name and the slot says that it is noted. */
-function notes({ before, names, fresh }: World, id: string, { noted }: Pick<Named, 'noted'>): Item {
-  const [was, is] = [before.get(id), names.get(id)];
-  const known = !fresh.has(id.split('.')[0] ?? '');
-  return known && noted && was !== undefined && was !== is ? { renamed_from: was } : {};
-}
-
-function comment({ comment: variant }: Named, id: string): Item {
-  return variant === 0 ? {} : { comment: variant === 1 ? `About ${id}` : "It's \\ another\nline" };
 }
 
 function enums(world: World): readonly Item[] {
@@ -339,11 +266,6 @@ function references(world: World, table: Table, column: Column): Item {
   return { references: { table: shown(target.name, table.name), column: key.name } };
 }
 
-/** A name as a document of another namespace may write it. */
-function shown({ schema, name }: Name, from: Name): string {
-  return schema === 'public' && from.schema === 'public' ? name : `${schema}.${name}`;
-}
-
 function uniques(world: World, table: Table): readonly (readonly [string, unknown])[] {
   return present(table.slot.uniques).flatMap(([part, slot]) => {
     const columns = pick(table, slot.columns);
@@ -413,14 +335,6 @@ function conditions(
   });
 }
 
-function conditionOn(world: World, { type }: Output, of: string, variant: number): string {
-  const label = world.functions.get('r1');
-  if (type.family === 'enum' && type.sql === ownType('e0', world)?.sql && label !== undefined && variant > 8)
-    return `${sqlOf(label)}(${of}) <> ''`;
-  const twice = world.functions.get('r0');
-  return condition(of, type, variant, twice === undefined ? undefined : sqlOf(twice));
-}
-
 function indexes(world: World, table: Table): readonly (readonly [string, unknown])[] {
   return present(table.slot.indexes).flatMap(([part, slot]) => {
     const columns = pick(table, slot.columns);
@@ -483,197 +397,5 @@ function triggerItem(
     ...(name === undefined || !both ? {} : { condition: `${rows}.${name} is not null` }),
     function: touch,
     ...(enabled ? {} : { enabled: false }),
-  };
-}
-
-const SEQUENCE_TYPES = ['bigint', 'integer', 'smallint'];
-
-function sequenceDocument(world: World, id: string, slot: NonNullable<Universe['sequences'][string]>): Item {
-  const name = world.sequences.get(id);
-  const owner = world.tables[slot.owner];
-  const column = owner?.columns.find(({ made }) => made === 'plain');
-  const owned = owner !== undefined && column !== undefined && owner.name.schema === name?.schema;
-  const type = SEQUENCE_TYPES[slot.type];
-  return {
-    ...head('sequence', world, id, slot),
-    ...(type === undefined ? {} : { type }),
-    ...(slot.start === 0 ? {} : { start: slot.start }),
-    ...(slot.increment < 2 ? {} : { increment: slot.increment }),
-    ...(slot.cycle ? { cycle: true } : {}),
-    ...(owned ? { owned_by: { schema: owner.name.schema, table: owner.name.name, column: column.name } } : {}),
-  };
-}
-
-const ARGUMENTS = ['', 'n ', 'm ', 'n '];
-
-function functionDocument(world: World, id: string, slot: FunctionSlot): Item {
-  return { ...head('function', world, id, slot), ...functionItem(world, id, slot), ...settings(id, slot.setting) };
-}
-
-function settings(id: string, setting: number): Item {
-  return {
-    ...(setting === 1 ? { strict: true } : {}),
-    ...(setting === 2 ? { cost: 10 } : {}),
-    ...(setting === 3 ? { parallel: 'safe' } : {}),
-    ...(setting === 4 ? { set: { search_path: 'public, pg_temp' } } : {}),
-    ...(setting === 5 ? { security_definer: true } : {}),
-    ...(id === 'r0' || id === 'r1' || id === 'r5' ? { volatility: 'immutable' } : {}),
-  };
-}
-
-function functionItem(world: World, id: string, slot: FunctionSlot): Item {
-  const argument = (type: string) => `${ARGUMENTS[slot.argument] ?? ''}${type}`;
-  const row = world.tables[0];
-  switch (id) {
-    case 'r0':
-      return {
-        arguments: [`${argument('integer')}${slot.argument === 3 ? ' default 1' : ''}`],
-        returns: 'integer',
-        ...scalar(slot, slot.body % 2 === 0 ? '$1 * 2' : '$1 + $1'),
-      };
-    case 'r5':
-      return {
-        arguments: [argument('text')],
-        returns: 'text',
-        ...scalar(slot, slot.body % 2 === 0 ? '$1 || $1' : 'upper($1)'),
-      };
-    case 'r1':
-      return {
-        arguments: [argument(ownType('e0', world)?.sql ?? 'bigint')],
-        returns: slot.body > 8 ? 'varchar' : 'text',
-        ...scalar({ ...slot, form: slot.form === 1 ? 0 : slot.form }, slot.body % 2 === 0 ? '$1::text' : "'label'"),
-      };
-    case 'r2':
-      return {
-        returns: 'trigger',
-        language: 'plpgsql',
-        body: `begin\n  return ${slot.body % 2 === 0 ? 'new' : 'old'};\nend`,
-      };
-    case 'r3':
-      if (row === undefined) return { arguments: [argument('bytea')], returns: 'text', body: "select 'none'" };
-      return {
-        arguments: [argument(sqlOf(row.name))],
-        returns: 'text',
-        ...(slot.form % 2 === 0
-          ? { body: "select 'row'" }
-          : { sql_body: `begin atomic select count(*)::text from ${sqlOf(row.name)}; end` }),
-      };
-    default: {
-      const first = typeAt(slot.body * 3, world).sql;
-      const result =
-        row === undefined || slot.form < 6 ? `table(one ${first}, two integer)` : `setof ${sqlOf(row.name)}`;
-      return { returns: result, language: 'plpgsql', body: 'begin return; end' };
-    }
-  }
-}
-
-function scalar({ form }: FunctionSlot, expression: string): Item {
-  if (form === 1) return { sql_body: `return ${expression}` };
-  return form === 2
-    ? { language: 'plpgsql', body: `begin return ${expression}; end` }
-    : { body: `select ${expression}` };
-}
-
-function views(world: World): readonly Item[] {
-  return present(world.universe.views).flatMap(([id, slot]) => {
-    const query = queryOf(world, slot);
-    if (query === undefined) return [];
-    const name = named(world, id, slot);
-    const sort = slot.materialized ? 'materialized' : 'view';
-    world.names.set(`${id}.sort`, sort);
-    if (world.before.get(`${id}.sort`) !== sort) world.fresh.add(id);
-    world.views.set(id, { name, columns: query.columns });
-    const key = query.columns.find(({ type }) => type.keyable);
-    if (!slot.materialized)
-      return [{ ...head('view', world, id, slot), query: query.sql, ...viewOptions(slot, query.simple) }];
-    const indexed =
-      slot.index < 6 || key === undefined ? {} : { indexes: { [`${id}_i`]: { columns: [{ column: key.name }] } } };
-    return [{ ...head('materialized_view', world, id, slot), query: query.sql, ...indexed }];
-  });
-}
-
-function viewOptions({ option }: ViewSlot, simple: boolean): Item {
-  if (option === 1) return { security_barrier: true };
-  if (option === 2) return { security_invoker: true };
-  return option === 3 && simple ? { check_option: 'local' } : {};
-}
-
-interface Query {
-  readonly sql: string;
-  readonly columns: readonly Output[];
-  /** Rows can be written through it. */
-  readonly simple: boolean;
-}
-
-interface Source {
-  readonly sql: string;
-  readonly columns: readonly Output[];
-}
-
-function sourcesOf({ tables, views: all }: World): {
-  readonly tables: readonly Source[];
-  readonly views: readonly Source[];
-} {
-  const source = ({ name, columns }: { readonly name: Name; readonly columns: readonly Output[] }): Source => ({
-    sql: sqlOf(name),
-    columns,
-  });
-  return { tables: tables.map(source), views: [...all.values()].map(source) };
-}
-
-function queryOf(world: World, slot: ViewSlot): Query | undefined {
-  const { tables, views: all } = sourcesOf(world);
-  const among = slot.form >= 6 && all.length > 0 ? all : tables;
-  const from = among[slot.from % Math.max(1, among.length)];
-  if (from === undefined || from.columns.length === 0) return undefined;
-  const chosen = slot.columns.flatMap((n) => from.columns[n] ?? []);
-  const columns = chosen.length === 0 ? from.columns : chosen;
-  const of = columns[slot.where % columns.length] ?? columns[0];
-  const where =
-    slot.where < 6 || of === undefined ? '' : ` where ${conditionOn(world, of, `s.${quote(of.name)}`, slot.where)}`;
-  const list = columns.map(({ name }) => `s.${quote(name)}`).join(', ');
-  const other = tables[(slot.from + 1) % Math.max(1, tables.length)];
-  switch (slot.form) {
-    case 2:
-    case 7:
-      return { sql: `select * from ${from.sql} s${where}`, columns: from.columns, simple: false };
-    case 3:
-      return grouped(world, from, columns, where);
-    case 4:
-      return other === undefined ? undefined : joined(from, other, columns, where);
-    case 5:
-      return called(world, from, where);
-    default:
-      return { sql: `select ${list} from ${from.sql} s${where}`, columns, simple: slot.form < 6 };
-  }
-}
-
-function grouped(world: World, from: Source, columns: readonly Output[], where: string): Query {
-  const by = columns.filter(({ type, name }) => type.keyable && name !== 'n');
-  const list = by.map(({ name }) => `s.${quote(name)}`);
-  const end = list.length === 0 ? '' : ` group by ${list.join(', ')}`;
-  return {
-    sql: `select ${['count(*) as n', ...list].join(', ')} from ${from.sql} s${where}${end}`,
-    columns: [{ name: 'n', type: typeAt(0, world) }, ...by],
-    simple: false,
-  };
-}
-
-function joined(from: Source, other: Source, columns: readonly Output[], where: string): Query | undefined {
-  const one = other.columns[0];
-  if (one === undefined || columns.some(({ name }) => name === 'other')) return undefined;
-  const list = columns.map(({ name }) => `s.${quote(name)}`).join(', ');
-  const sql = `select ${list}, o.${quote(one.name)} as other from ${from.sql} s left join ${other.sql} o on true${where}`;
-  return { sql, columns: [...columns, { name: 'other', type: one.type }], simple: false };
-}
-
-function called(world: World, from: Source, where: string): Query {
-  const twice = world.functions.get('r0');
-  const column = from.columns.find(({ type }) => type.sql === 'integer');
-  const expression = twice === undefined || column === undefined ? '1' : `${sqlOf(twice)}(s.${quote(column.name)})`;
-  return {
-    sql: `select ${expression} as t from ${from.sql} s${where}`,
-    columns: [{ name: 't', type: typeAt(2, world) }],
-    simple: false,
   };
 }

@@ -49,6 +49,11 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
     'x collate "C" text_pattern_ops asc',
     'x ops(len = 32)',
   ],
+  statement: [
+    'create cast (text as bigint) with inout',
+    'create statistics s on a, b from t',
+    'do $$ begin null; end $$',
+  ],
   name: ['a', 'app.a', '"A b".c', 'pg_catalog."default"'],
 };
 
@@ -153,6 +158,17 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     'a) tablespace x; select (1',
     'a --',
     'a + b',
+    '',
+  ],
+  statement: [
+    'commit',
+    'set search_path = x',
+    'set role x',
+    'select 1',
+    'drop cast (text as bigint); commit',
+    'discard all',
+    'copy t to program $$x$$',
+    'truncate t',
     '',
   ],
   name: ['a cascade', 'a is null --', 'a b', 'a(b)', '1', "'a'", 'a.*', 'a;', 'user', ''],

@@ -171,6 +171,8 @@ export const APPLY: Entries<ApplyCodes> = {
   'rollback-beyond': {
     exit: 2,
     about: 'More steps back than migrations are applied.',
-    message: ({ steps, applied }) => ({ what: `${steps} steps back, but ${applied} migrations are applied` }),
+    message: ({ steps, applied }) => ({
+      what: `${steps} steps back, but ${applied} ${applied === 1 ? 'migration is' : 'migrations are'} applied`,
+    }),
   },
 };

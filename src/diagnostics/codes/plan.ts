@@ -67,7 +67,9 @@ export const PLAN: Entries<PlanCodes> = {
     about: 'The documents build something that no key declares.',
     message: ({ what }) => ({
       what: `${list(what)} ${what.length === 1 ? 'comes' : 'come'} out of this, but no key declares ${what.length === 1 ? 'it' : 'them'}`,
-      why: ['an expression, a type or a body reaches beyond its place in the statement'],
+      why: [
+        'an expression, a type or a body reaches beyond its place in the statement, or an sql: text makes what has a key of its own',
+      ],
       fix: ['declare what is meant by a key or a document of its own, and take it out here'],
     }),
   },
@@ -134,9 +136,9 @@ export const PLAN: Entries<PlanCodes> = {
   },
   'allow-unused': {
     exit: 2,
-    about: '--allow names something that the plan does not do.',
+    about: '--allow names something that does not happen.',
     message: ({ flag, open }) => ({
-      what: `--allow ${flag} matches nothing in this plan`,
+      what: `--allow ${flag} matches nothing that happens here`,
       fix: open.length === 0 ? ['nothing needs to be allowed'] : open.map((text) => `--allow ${shellWord(text)}`),
     }),
   },

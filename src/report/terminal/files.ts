@@ -51,7 +51,7 @@ export function printRebase(result: RebaseResult, view: View): string {
   if (result.status === 'nothing')
     return blocks([`Nothing to rebase: one head${result.head === undefined ? '' : `, ${result.head}`}.`]);
   return blocks(
-    result.moved.map((migration) => `  ${migration.id} → ${migration.now}, now after ${migration.parent}`),
+    result.moved.map((migration) => `  ${migration.id} now comes after ${migration.parent}`),
     ...result.moved.map((migration) => verdictLines(migration.verdict, view)),
     labelled('Next', ['npx schemactl verify']),
   );

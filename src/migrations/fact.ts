@@ -1,0 +1,28 @@
+import type { AnyFact } from '../facts/base.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import type { Payload } from '../kinds/kind.ts';
+import { fieldsOf, numberOf } from './foreign.ts';
+import { idIn } from './rename.ts';
+
+/** A fact as files keep it: `{"id":"table:public.user","payload":{…}}`. */
+export interface WrittenFact {
+  readonly id: Key;
+  readonly payload: Payload;
+  readonly aside?: Payload;
+}
+
+export function writtenFact(fact: AnyFact): WrittenFact {
+  const { payload, aside } = fact;
+  return { id: keyOf(fact), payload, ...(aside === undefined ? {} : { aside }) };
+}
+
+export function readFact(value: unknown, what: string): AnyFact {
+  const fields = fieldsOf(value, what);
+  return {
+    ...idIn(fields, 'id'),
+    // JSON can hold nothing that a payload cannot
+    payload: fieldsOf(fields.payload, `the payload of ${what}`) as Payload,
+    ...(fields.position === undefined ? {} : { position: numberOf(fields, 'position') }),
+    ...(fields.aside === undefined ? {} : { aside: fieldsOf(fields.aside, `the aside of ${what}`) as Payload }),
+  };
+}

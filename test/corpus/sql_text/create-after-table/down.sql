@@ -1,0 +1,3 @@
+DROP STATISTICS public.place_by_country;
+
+DROP TABLE public.place;

@@ -1,0 +1,5 @@
+DROP TABLE public.page;
+
+DROP TEXT SEARCH CONFIGURATION public.pages;
+
+DROP TEXT SEARCH DICTIONARY public.words;

@@ -1,0 +1,3 @@
+CREATE CAST (text AS bigint)
+WITH
+  INOUT AS ASSIGNMENT;

@@ -1,0 +1,2 @@
+DROP STATISTICS public."Select ""ä' ;-- x.y"
+;

@@ -1,0 +1,4 @@
+CREATE STATISTICS public."Select ""ä' ;-- x.y" ON "A b",
+c
+FROM
+  public."Order";
