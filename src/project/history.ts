@@ -49,7 +49,8 @@ export async function historyOf(project: Project, options: TargetOptions): Promi
   } catch (error) {
     if (!(error instanceof SchemactlError) || options.signal.aborted) throw error;
     const [first] = error.diagnostics;
-    const unreachable = first === undefined ? error.message : messageOf(first).what;
+    const { what, why: [why] = [] } = first === undefined ? { what: error.message } : messageOf(first);
+    const unreachable = why === undefined ? what : `${what} (${why})`;
     return { unreachable, migrations: newestFirst(chain).map((migration) => ({ ...named(migration), here: false })) };
   }
 }

@@ -77,6 +77,7 @@ project('two heads', async () => {
   ])
     assert.equal(await told(work), ['two-heads 1']);
   assert.is(folder.generated(), before);
+  assert.not.ok(existsSync(join(folder.root, '.schemactl/db')), 'no database is made for a broken chain');
   assert.is((await rebaseProject(opened, quiet())).status, 'rebased');
   assert.is((await folder.plan()).status, 'nothing');
 });
@@ -142,6 +143,22 @@ program('nothing to plan says what was read and compared', async () => {
     await fine(['plan'], base),
     /^Nothing to plan: 1 document in schema\/ \(1 table\) equals the state of \d{14}_user\.\n$/,
   );
+});
+
+program('an engine that nobody knows', async () => {
+  const folder = copy({ 'schema/other.yaml': OTHER });
+  const { code, stderr } = await run(['plan', '--engine', 'postgres:99'], folder);
+  assert.is(code, 2);
+  assert.match(stderr, /error engine-unknown: there is no engine postgres:99\n/);
+});
+
+program('what stands in a plan has its name, and names are no commands to a terminal', async () => {
+  const odd = 'table: other\ncolumns:\n  "a\\nb\\e[31m": bigint\n';
+  const folder = copy({ 'schema/touch.yaml': BODY, 'schema/other.yaml': odd });
+  const stdout = await fine(['plan', '--dry-run'], folder);
+  assert.match(stdout, /^ {2}\+ function touch\(\) +schema\/touch\.yaml:1$/m);
+  assert.match(stdout, /^ {6}\+ column a␊b␛\[31m +bigint +schema\/other\.yaml:3$/m);
+  assert.not.match(stdout, /[^\P{Cc}\n]/u);
 });
 
 program('mistakes are counted below, and nothing is written', async () => {
@@ -289,12 +306,26 @@ else {
     assert.match(stderr, /^error not-readable: cannot read schemactl\.yaml\n/);
   });
 
-  rights('a home that cannot be written costs nothing', async () => {
+  rights('a folder to pull into', async () => {
+    const place = other();
+    writeFileSync(join(place.root, 'one.sql'), 'create table one (id bigint);\n');
+    chmodSync(place.root, 0o555);
+    const ended = await asNobody(['pull', '--from', 'one.sql', '--out', 'new'], place.root, home);
+    chmodSync(place.root, 0o755);
+    assert.is(ended.code, 1, ended.stderr);
+    assert.match(ended.stderr, /error not-writable: cannot write in \.\n/);
+    assert.ok(showsNoStack(ended), ended.stderr);
+  });
+
+  rights('a home that cannot be written, or looked into, costs nothing', async () => {
     const place = other();
     writeFileSync(join(place.root, 'schema/b.yaml'), OTHER);
-    for (const none of ['/nonexistent', '/']) {
+    const closed = projectFolder(rights).root;
+    chmodSync(closed, 0o700);
+    for (const none of ['/nonexistent', '/', closed]) {
       const { code, stderr } = await asNobody(['plan', '--dry-run'], place.root, none);
       assert.is(code, 0, stderr);
+      assert.not.match(stderr, /EACCES|warning/i);
     }
     const { code, stderr } = await asNobody(['apply'], place.root, '/');
     assert.is(code, 0, stderr);

@@ -51,6 +51,21 @@ test('an unknown flag names the nearest one', async () => {
   assert.ok(showsNoStack(ended));
 });
 
+test('a flag before any command is no command', async () => {
+  const ended = await cli(['-v']);
+  assert.is(ended.code, 2);
+  assert.match(ended.stderr, /^error unknown-flag: schemactl has no flag -v\n/);
+});
+
+test('what is missing or cannot be read is named as it is typed', async () => {
+  assert.match((await cli(['diff'])).stderr, /^error usage: --from is missing\n\n {3}--to is missing\n/);
+  assert.match(
+    (await cli(['rollback', '--steps', 'x'])).stderr,
+    /^error usage: --steps: expected an integer but received: x\n/,
+  );
+  assert.match((await cli(['help', 'plna'])).stderr, /^error unknown-command: there is no command plna\n/);
+});
+
 test('wrong arguments are usage', async () => {
   for (const args of [
     ['show'],

@@ -1,3 +1,4 @@
+import { clean } from '../../diagnostics/width.ts';
 import type { HistoryEntry, HistoryResult, ShowResult } from '../../project/results.ts';
 import { blocks, columns, labelled, paint, widest } from '../text.ts';
 import type { View } from '../view.ts';
@@ -62,7 +63,7 @@ function indented(sql: string): string[] {
   return sql
     .trimEnd()
     .split('\n')
-    .map((line) => `  ${line}`);
+    .map((line) => `  ${clean(line.replaceAll('\t', '  '))}`);
 }
 
 function notes(result: ShowResult): string[] {

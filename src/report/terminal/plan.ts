@@ -115,6 +115,7 @@ function numbered(sql: string, number: number, digits: number): string[] {
   const indent = ' '.repeat(digits + 4);
   return `${sql};`
     .split('\n')
+    .map((line) => clean(line.replaceAll('\t', '  ')))
     .map((line, index) => (index === 0 ? `  ${pad(String(number), digits)}  ${line}` : indent + line));
 }
 
