@@ -1,5 +1,7 @@
 /** One result of one statement. Values are as `JSON`-safe as the driver gives them with every type left as text. */
 export interface Result {
+  /** Of a statement that gives rows, even none. Of several columns of one name the later ones are `id (2)`, `id (3)`. */
+  readonly columns: readonly string[];
   readonly rows: readonly { readonly [column: string]: string | null }[];
   readonly affected: number;
   /** The command tag where the engine has one. */

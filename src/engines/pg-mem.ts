@@ -123,7 +123,7 @@ function resultOf({ rows, fields, rowCount, command }: PgMem.QueryResult): Resul
     Object.fromEntries(Object.entries(row).map(([column, value]) => [column, textOf(value, types.get(column))])),
   );
   const counts = /^(INSERT|UPDATE|DELETE)$/.test(command);
-  return { rows: texts, affected: counts ? rowCount : 0, command };
+  return { columns: fields.map(({ name }) => name), rows: texts, affected: counts ? rowCount : 0, command };
 }
 
 /** pg-mem names a code only now and then; its words are stable. */

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
+import { columnNames } from './columns.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
 
@@ -239,14 +240,15 @@ type Message = Awaited<ReturnType<Pglite.PGlite['execProtocolStream']>>[number];
 /** One result a statement. Values stay the texts that Postgres sent. */
 function resultsOf(messages: readonly Message[]): Result[] {
   const results: Result[] = [];
-  let columns: string[] = [];
+  let columns: readonly string[] = [];
   let rows: Result['rows'][number][] = [];
   for (const message of messages) {
-    if (message instanceof pglite.messages.RowDescriptionMessage) columns = message.fields.map((field) => field.name);
-    else if (message instanceof pglite.messages.DataRowMessage) {
+    if (message instanceof pglite.messages.RowDescriptionMessage) {
+      columns = columnNames(message.fields.map((field) => field.name));
+    } else if (message instanceof pglite.messages.DataRowMessage) {
       rows.push(Object.fromEntries(message.fields.map((value, at) => [columns[at] ?? '', value])));
     } else if (message instanceof pglite.messages.CommandCompleteMessage) {
-      results.push({ rows, affected: affectedBy(message.text), command: message.text.replace(/[ \d]+$/, '') });
+      results.push({ columns, rows, affected: affectedBy(message.text), command: message.text.replace(/[ \d]+$/, '') });
       [columns, rows] = [[], []];
     }
   }

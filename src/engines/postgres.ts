@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type * as Pg from 'pg';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { redact } from '../diagnostics/redact.ts';
+import { columnNames } from './columns.ts';
 import { type Engine, EngineError, type Result, type RunOptions } from './engine.ts';
 import { refuseNul } from './nul.ts';
 import { turns } from './turns.ts';
@@ -193,7 +194,9 @@ class Session {
       this.#cut = reject;
     });
     try {
-      const answer: Pg.QueryResult | Pg.QueryResult[] = await Promise.race([this.#client.query(sql), cut]);
+      const asked = this.#client.query<(string | null)[]>({ text: sql, rowMode: 'array' });
+      // several statements give a list of answers
+      const answer: Answer | Answer[] = await Promise.race([asked, cut]);
       return resultsOf(Array.isArray(answer) ? answer : [answer], this.#tags);
     } catch (error) {
       const refusal = error instanceof EngineError ? error : errorOf(error);
@@ -220,13 +223,17 @@ class Session {
   }
 }
 
-function resultsOf(answers: readonly Pg.QueryResult[], tags: readonly string[]): Result[] {
+type Answer = Pg.QueryArrayResult<(string | null)[]>;
+
+function resultsOf(answers: readonly Answer[], tags: readonly string[]): Result[] {
   return answers
     .filter((answer) => answer.command !== null)
     .map((answer, at) => {
       const tag = tags[at] ?? answer.command;
       const affected = /^(?:INSERT|UPDATE|DELETE|MERGE|COPY)\b/.test(tag) ? (answer.rowCount ?? 0) : 0;
-      return { rows: answer.rows, affected, command: tag.replace(/[ \d]+$/, '') };
+      const columns = columnNames(answer.fields.map(({ name }) => name));
+      const rows = answer.rows.map((row) => Object.fromEntries(columns.map((column, n) => [column, row[n] ?? null])));
+      return { columns, rows, affected, command: tag.replace(/[ \d]+$/, '') };
     });
 }
 

@@ -26,9 +26,8 @@ export async function runQuery(project: Project, query: string, options: TargetO
   });
 }
 
-/** A result whose columns are told by its first row. */
-function queryResult({ rows, affected, command }: Result): QueryResult {
-  return { columns: Object.keys(rows[0] ?? {}), rows, affected, ...(command === undefined ? {} : { command }) };
+function queryResult({ columns, rows, affected, command }: Result): QueryResult {
+  return { columns, rows, affected, ...(command === undefined ? {} : { command }) };
 }
 
 function refused(query: string, error: EngineError): SchemactlError {

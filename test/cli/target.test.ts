@@ -92,7 +92,7 @@ test('sql: rows, counts, and the place of what Postgres refuses', async () => {
     await ok('sql', `insert into "user" (username, email) values ('a','a@b.c'), ('b','b@c.d')`),
     'INSERT: 2 rows\n',
   );
-  assert.is(await ok('sql', 'select username from "user" where false'), '(0 rows)\n');
+  assert.is(await ok('sql', 'select username from "user" where false'), 'username\n────────\n(0 rows)\n');
   const piped = await cli(['sql', '--json'], {
     cwd: folder,
     input: 'select count(*) as n from "user"; select 1 as one;',

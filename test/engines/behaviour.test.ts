@@ -52,6 +52,20 @@ for (const subject of SUBJECTS) {
   }
   test.after(() => engine.close());
 
+  test('names the columns, also of no rows', async () => {
+    const [none, change] = await engine.run('select 1 as one, 2 as two where false; create table named (a int)');
+    assert.equal([none?.columns, none?.rows], [['one', 'two'], []]);
+    assert.equal(change?.columns, []);
+    await engine.run('drop table named');
+  });
+
+  // pg-mem refuses it
+  if (subject.can.catalogs)
+    test('tells columns of one name apart', async () => {
+      const [result] = await engine.run(`select 1 as id, 'x' as "id (2)", 2 as id, 3 as id`);
+      assert.equal(result?.rows, [{ id: '1', 'id (2)': 'x', 'id (3)': '2', 'id (4)': '3' }]);
+    });
+
   test('says what it is and what it can', () => {
     assert.equal(engine.can, subject.can);
     assert.match(engine.label, /^(PGlite|Postgres|pg-mem) \d+\.\d+/);

@@ -23,7 +23,11 @@ export function printOffenders(result: OffendersResult, view: View): string {
 
 function resultLines(result: QueryResult, view: View): string[] {
   if (result.columns.length === 0)
-    return [/^(SELECT|TABLE|VALUES|SHOW)/.test(result.command ?? '') ? '(0 rows)' : changed(result)];
+    return [
+      /^(SELECT|TABLE|VALUES|SHOW)/.test(result.command ?? '')
+        ? `(${count(result.rows.length, 'row')})`
+        : changed(result),
+    ];
   const cells = result.rows.map((row) => result.columns.map((column) => cell(row[column] ?? null)));
   const names = result.columns.map(clean);
   const rule = names.map((name, index) =>
