@@ -56,6 +56,10 @@ export const composite: KindModule<'composite', CompositePayload, CompositeDecla
   schema: Composite,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'composite', path: [namespace, name] }),
   declare: ({ attributes }, { namespace, name, at }) => [
     {

@@ -35,6 +35,7 @@ export const domain: KindModule<'domain', DomainPayload, DomainDeclared> = {
   schema: Domain,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [['type', ...path]],
   separator: '',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'domain', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => {

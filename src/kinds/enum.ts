@@ -49,6 +49,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
   schema: Enum,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [['type', ...path]],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'enum', path: [namespace, name] }),
   declare: ({ values }, { namespace, name, at }) => {
     const labels = values.map((value) => String(typeof value === 'object' ? value.value : value));

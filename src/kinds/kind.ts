@@ -126,6 +126,15 @@ export type AlterRule<K extends string, P extends Payload> = (change: Change<K, 
 /** A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend. */
 export type Row = { readonly [column: string]: unknown };
 
+/**
+ * What two things, of whatever kinds, cannot both have: a name among the relations of a namespace (tables, views, sequences,
+ * indexes), the types, the routines, or the constraints of a table; a table's primary key.
+ */
+export type Claim = readonly [
+  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key',
+  ...path: readonly string[],
+];
+
 /** Where a kind is written in YAML. */
 export type Place =
   /** A document of its own: the kind's key holds the name. */
@@ -205,8 +214,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly precious: boolean;
   /** True for a precious fact that holds nothing of its own (a generated column), so that it may be dropped and made again. */
   readonly derived?: (payload: P) => boolean;
-  /** Names that it takes in its namespace beside its own path: of the index behind a key, the sequence behind an identity. */
-  readonly takesNames?: (fact: FactOf<K, P>) => readonly (readonly string[])[];
+  /** What only one thing at a time can have; absent: nothing but its own id. */
+  readonly claims?: (fact: FactOf<K, P>) => readonly Claim[];
   /**
    * True for what is called by its name and arguments: several may share a name, so that a call may mean another one than
    * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
@@ -214,6 +223,12 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly callable?: boolean;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */
   readonly apart?: true;
+  /** True for a part that all who use the whole must fulfil: a domain's check. */
+  readonly binds?: true;
+  /** Kinds of parts of what it needs, of which Postgres chooses one that fits: the key that a foreign key rests on. */
+  readonly restsOnOneOf?: readonly string[];
+  /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
+  readonly anchors?: true;
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What it names must be given to the embedded engine when it starts. */

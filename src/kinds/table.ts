@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { address, notOwnedByExtension, userNamespace } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
-import { FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { type Context, type FactOf, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
@@ -52,6 +52,10 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   schema: Table,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   separator: ',',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'table', path: [namespace, name] }),
   declare: (declared, { namespace, name }) =>
@@ -98,8 +102,11 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
   rename: (from, to) => renamed(from, to),
   attributes: {
-    unlogged: ({ after }) => [
-      { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
+    unlogged: ({ after, context }) => [
+      {
+        sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+        ...(isTied(after, context.dependents) ? { rebuilds: ['foreign_key'] } : {}),
+      },
     ],
     storage: ({ before, after }) =>
       optionChanges(`ALTER TABLE ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
@@ -144,4 +151,10 @@ function renamed(from: Id, to: Id): readonly Statement[] {
       ? []
       : [{ sql: `ALTER TABLE ${qualified([oldSchema, name])} SET SCHEMA ${quote(schema)}` }]),
   ];
+}
+
+/** No logged table may point to an unlogged one: so neither what points here, when it is logged still, nor what this points to. */
+function isTied({ path, payload }: FactOf<'table', TablePayload>, dependents: Context['dependents']): boolean {
+  const own = (fact: Id) => path.every((name, n) => fact.path[n] === name);
+  return dependents.some((fact) => fact.kind === 'foreign_key' && own(fact) !== payload.unlogged);
 }

@@ -7,7 +7,7 @@ import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
 import type { Counts, Line } from './plan.ts';
-import type { Renamed, RenameStep } from './renames.ts';
+import type { Renamed, RenameStep } from './rename-steps.ts';
 
 export interface Summary {
   readonly counts: Counts;
