@@ -90,6 +90,8 @@ export interface Statement {
   readonly needs?: 'backfill' | 'using';
   /** Kinds of dependents that Postgres keeps this statement from running under: dropped before, created again after. */
   readonly rebuilds?: readonly string[];
+  /** True for the end of a change that what stops using the thing may put off: the drop of a type that was set aside. */
+  readonly finishes?: true;
   /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */
   readonly loses?: readonly Id[];
 }

@@ -125,7 +125,9 @@ export function rebuild(request: Rebuild): readonly Statement[] {
     ...(request.around?.before ?? []),
     ...byTable(columns).map(([table, of]) => retypeTable(table, of, request)),
     ...(request.around?.after ?? []),
-    ...made.toReversed().map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}` })),
+    ...made
+      .toReversed()
+      .map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}`, finishes: true as const })),
   ];
   const loses = request.dependents.filter((fact) => made.some(({ path }) => isCommentOn(fact, path)));
   return statements.map((statement, n) => ({

@@ -17,6 +17,8 @@ export interface Action {
   readonly rebuild: boolean;
   /** Removed facts that go with this drop, because a parent takes its children. */
   readonly takes: readonly Key[];
+  /** Of the end of a change that is an action of its own: what waits for the change, and so is waited for only here. */
+  readonly ends?: ReadonlySet<Key>;
 }
 
 export interface Compiled {
@@ -231,4 +233,15 @@ export function apart(action: Action, compiled: Compiled, split: (key: Key) => b
     return [{ key, does: 'drop', fact, statements, rebuild: action.rebuild, takes: [] }];
   });
   return [{ ...action, takes: action.takes.filter((key) => !split(key)) }, ...own];
+}
+
+/** Splits off the end of a change, for which those of `late` are still in time: the way out where they wait for the change. */
+export function withoutEnd(action: Action, late: ReadonlySet<Key>): readonly Action[] {
+  const last = action.statements.filter(({ finishes }) => finishes === true);
+  if (last.length === 0 || action.ends !== undefined) return [action];
+  const first = action.statements.filter(({ finishes }) => finishes !== true);
+  return [
+    { ...action, statements: first },
+    { ...action, statements: last, ends: late },
+  ];
 }

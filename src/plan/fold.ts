@@ -32,7 +32,7 @@ export function fold(actions: readonly Action[], compiled: Compiled): readonly S
   const isFree = (claim: string, place: number) => (freed.get(claim) ?? -1) <= place;
   actions.forEach((action, n) => {
     if (action.does !== 'create') for (const claim of leftBy(action, compiled)) freed.set(claim, n);
-    if (action.does === 'drop') return;
+    if (action.does === 'drop' || action.ends !== undefined) return;
     const host = action.does === 'create' ? hostOf(action, nodes, placeOf, compiled) : undefined;
     const parent =
       host !== undefined && claimsOf(action.fact).every((claim) => isFree(claim, host.place)) ? host : undefined;

@@ -1,15 +1,17 @@
+import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
 import { claimsIn } from '../facts/claims.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
-import { type Action, apart, type Compiled } from './actions.ts';
+import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
+import { nameOf } from './summary.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
 
 /**
  * Puts the actions in the one order that every dependency allows; among those free to go, creations in the order of the
- * registry come first, then drops in the reverse order. The same input gives the same order.
+ * registry come first, then drops in the reverse order. The same input gives the same order. Throws plan-circle.
  */
 export function order(compiled: Compiled): readonly Action[] {
   const least: Wish = (all) => around(all.filter(isRebuilding), all, compiled);
@@ -19,22 +21,21 @@ export function order(compiled: Compiled): readonly Action[] {
     const found = ordered(compiled, wish);
     if (found !== undefined) return found;
   }
-  throw new Error(`a circle: ${circle(compiled)}`);
+  throw new SchemactlError([report('plan-circle', undefined, { changes: circle(compiled) })]);
 }
 
 /** One of the circles, each waiting for the next. */
-function circle(compiled: Compiled): string {
+function circle(compiled: Compiled): readonly string[] {
   const waits = edges(compiled.actions, compiled, []);
   const stuck = new Set(sort(compiled.actions, waits, callersIn(compiled)).stuck);
   const way: Action[] = [];
-  for (
-    let [at] = stuck;
-    at !== undefined && !way.includes(at);
-    at = [...(waits.get(at) ?? [])].find((one) => stuck.has(one))
-  ) {
+  let [at] = stuck;
+  while (at !== undefined && !way.includes(at)) {
     way.push(at);
+    at = [...(waits.get(at) ?? [])].find((one) => stuck.has(one));
   }
-  return way.map(({ does, key }) => `${does} ${key}`).join(', ');
+  const start = at === undefined ? 0 : way.indexOf(at);
+  return way.slice(start).map(({ does, key }) => `${does} ${nameOf(key)}`);
 }
 
 type Pair = readonly [first: Action, second: Action];
@@ -88,16 +89,23 @@ function keys(actions: readonly Action[], { before, after }: Compiled): readonly
 function around(changes: readonly Action[], actions: readonly Action[], compiled: Compiled): readonly Pair[] {
   if (changes.length === 0) return [];
   const [users, usersAfter] = [usersIn(compiled.before), usersIn(compiled.after)];
-  const ending = byKey(actions.filter(({ does }) => does !== 'create'));
-  const making = byKey(actions.filter(({ does }) => does !== 'drop'));
+  const ending = byKey(actions.filter(({ does, ends }) => does !== 'create' && ends === undefined));
+  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
   return changes.flatMap((change) => {
     const rebuilding = isRebuilding(change);
     const [were, are] = [noticing(change, users, compiled), noticing(change, usersAfter, compiled)];
     const goes = (key: Key) => !are.has(key) || (rebuilding && ending.get(key)?.does === 'drop');
     const comes = (key: Key) => rebuilding || !were.has(key);
-    const gone = change.does === 'drop' ? [] : [...were].filter(goes).flatMap((key) => ending.get(key) ?? []);
+    const gone = change.does === 'drop' ? [] : [...were].filter(goes);
     const come = [...are].filter(comes).flatMap((key) => making.get(key) ?? []);
-    const pairs = [...gone.map((first): Pair => [first, change]), ...come.map((second): Pair => [change, second])];
+    const pairs = [
+      ...gone.flatMap((key): readonly Pair[] => {
+        const first = ending.get(key);
+        return first === undefined ? [] : [[first, inTime(key, change, finishing)]];
+      }),
+      ...come.map((second): Pair => [change, second]),
+    ];
     return pairs.filter(([first, second]) => first !== second);
   });
 }
@@ -124,30 +132,39 @@ function byKey(actions: readonly Action[]): ReadonlyMap<Key, Action> {
   return new Map(actions.flatMap((action) => [action.key, ...action.takes].map((key) => [key, action] as const)));
 }
 
-function isRebuilding({ does, statements }: Action): boolean {
-  return does === 'alter' && statements.some(({ rebuilds }) => rebuilds !== undefined);
+/** The change that a user must leave before, or the end of it, where that is early enough. */
+function inTime(user: Key, change: Action, finishing: ReadonlyMap<Key, Action>): Action {
+  const end = finishing.get(change.key);
+  return end?.ends?.has(user) === true ? end : change;
+}
+
+function isRebuilding({ does, statements, ends }: Action): boolean {
+  return does === 'alter' && ends === undefined && statements.some(({ rebuilds }) => rebuilds !== undefined);
 }
 
 /** True for what those who use a thing can notice; what commits by itself only adds to it. */
 function isChanging(action: Action): boolean {
   if (action.does !== 'alter') return binds(action);
-  return action.statements.some(({ outsideTransaction }) => outsideTransaction !== true);
+  return action.ends === undefined && action.statements.some(({ outsideTransaction }) => outsideTransaction !== true);
 }
 
 function binds({ fact }: Action): boolean {
   return moduleOf(fact.kind).binds === true;
 }
 
-/** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */
+/**
+ * In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. Where what
+ * leaves a type waits for that to be rebuilt, it has time until the old one is dropped.
+ */
 function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compiled: Compiled): readonly Action[] {
   const taken = new Set([...stuck].flatMap(({ key, takes }) => [key, ...takes]));
   const tied = (own: ReadonlySet<Key>) => (key: Key) =>
     [...(compiled.before.needs.get(key) ?? [])].some((needed) => taken.has(needed) && !own.has(needed));
-  return actions.flatMap((action) =>
-    stuck.has(action) && action.does === 'drop'
-      ? apart(action, compiled, tied(new Set([action.key, ...action.takes])))
-      : [action],
-  );
+  return actions.flatMap((action) => {
+    if (!stuck.has(action)) return [action];
+    if (action.does === 'drop') return apart(action, compiled, tied(new Set([action.key, ...action.takes])));
+    return withoutEnd(action, taken);
+  });
 }
 
 type Edges = ReadonlyMap<Action, ReadonlySet<Action>>;
@@ -160,11 +177,9 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
       if (first !== undefined && second !== undefined && first !== second) waits.get(second)?.add(first);
     },
   });
-  const making = new Map(actions.filter(({ does }) => does !== 'drop').map((action) => [action.key, action]));
-  const dropping = new Map<Key, Action>();
-  for (const action of actions) {
-    if (action.does === 'drop') for (const key of [action.key, ...action.takes]) dropping.set(key, action);
-  }
+  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const dropping = byKey(actions.filter(({ does }) => does === 'drop'));
+  const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
   const together = (user: Key, used: Key) =>
     making.get(used)?.does !== 'alter' || !(isApart(user, used, before) || isApart(user, used, after));
   needed(after, (user, used) => {
@@ -174,8 +189,14 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     if (!together(user, used)) return;
     const [drop, made] = [dropping.get(used), making.get(used)];
     if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
-    else if (made !== undefined && isRebuilding(made)) mustRun(dropping.get(user)).before(made);
+    else if (made !== undefined && isRebuilding(made))
+      mustRun(dropping.get(user)).before(inTime(user, made, finishing));
   });
+  for (const [key, end] of finishing) {
+    mustRun(making.get(key)).before(end);
+    for (const user of end.ends ?? [])
+      if (before.needs.get(user)?.has(key) === true) mustRun(making.get(user)).before(end);
+  }
   // a name is free again only after what had it is gone, whatever its kind
   const freed = byClaim(
     actions.filter(({ does }) => does !== 'create'),
