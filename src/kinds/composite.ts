@@ -185,6 +185,7 @@ function rebuilt(request: CompositeChange): readonly Statement[] {
     word: 'TYPE',
     create: createComposite(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     apart: !sameLayout,
     using: (value, array) => {
       if (sameLayout) return `${value}::text::${type}${array ? '[]' : ''}`;

@@ -123,6 +123,7 @@ function retype({ before, after, context }: DomainChange): readonly Statement[] 
     word: 'DOMAIN',
     create: createDomain(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     // an assignment refuses a value that does not fit, where an explicit cast may cut it off
     using: (value, array) => (through ? `${value}::text::${qualified(after.path)}${array ? '[]' : ''}` : undefined),
     hazards:

@@ -127,6 +127,7 @@ function rebuilt({ before, after, context }: EnumChange): readonly Statement[] {
     word: 'TYPE',
     create: createEnum(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     hazards: gone.map((value) => removed(after, value)),
     ...(gone.length === 0
       ? {}

@@ -113,6 +113,8 @@ export interface Context {
    * it. Those that no longer do afterwards are left out, but for a drop.
    */
   readonly dependents: readonly FactOf<string, Payload>[];
+  /** What becomes of a fact. */
+  readonly afterwards?: (id: Id) => FactOf<string, Payload> | undefined;
 }
 
 export interface Change<K extends string, P extends Payload> {

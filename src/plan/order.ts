@@ -72,12 +72,13 @@ function keys(actions: readonly Action[], { before, after }: Compiled): readonly
   const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
   return actions.flatMap((second) => {
     const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
-    const needs = kinds.length === 0 ? undefined : after.needs.get(second.key);
+    if (kinds.length === 0) return [];
+    const needs = reach(after.needs, [second.key]);
     return dropping.flatMap(([key, first]): readonly Pair[] => {
       const gone = before.facts.get(key);
       if (gone === undefined || !kinds.includes(gone.kind)) return [];
       const holder = parentOf(gone, (candidate) => before.facts.has(candidate));
-      return holder !== undefined && needs?.has(holder) === true ? [[first, second]] : [];
+      return holder !== undefined && needs.has(holder) ? [[first, second]] : [];
     });
   });
 }

@@ -104,7 +104,7 @@ function asDerived(move: Move): Move {
 
 interface Waiting extends Omit<Move, 'derived'> {
   /** What goes along into another namespace by itself. */
-  readonly takes: ReadonlySet<AnyFact>;
+  readonly takes: readonly AnyFact[];
 }
 
 /**
@@ -113,9 +113,10 @@ interface Waiting extends Omit<Move, 'derived'> {
  */
 function parked(asked: readonly Rename[], base: FactBase): readonly Move[] {
   const back = invert(asked);
+  const aside = asideIn(base);
   let waiting = asked.map(({ from, to }): Waiting => {
     const fact = base.facts.get(keyOf(relocate(from, back)));
-    return { from, to, fact, takes: from.path[0] === to.path[0] ? new Set() : anchored(fact, base) };
+    return { from, to, fact, takes: from.path[0] === to.path[0] ? [] : takenAlong(fact, base) };
   });
   const out: Move[] = [];
   for (let [first] = waiting; first !== undefined; [first] = waiting) {
@@ -126,11 +127,12 @@ function parked(asked: readonly Rename[], base: FactBase): readonly Move[] {
     const { from, to, fact } = rename;
     waiting = waiting.filter((other) => other.from !== from);
     if (next === undefined) {
-      out.push({ from, to: aside(from), fact, derived: true });
-      waiting.push({ ...rename, from: aside(from) });
+      const room = aside(from);
+      out.push({ from, to: room, fact, derived: true });
+      waiting.push({ ...rename, from: room });
       continue;
     }
-    const hindered = hinderedParts(rename, base);
+    const hindered = hinderedIn(rename, base).map((one): Move => ({ ...one, to: aside(one.from), derived: true }));
     out.push(...hindered, { from, to, fact, derived: false });
     waiting = waiting
       .map((other) => ({ ...other, from: afterwards(other, rename, hindered) }))
@@ -139,16 +141,37 @@ function parked(asked: readonly Rename[], base: FactBase): readonly Move[] {
   return out;
 }
 
+/** Names to be called by for a while, each given once. */
+function asideIn(base: FactBase): (id: Id) => Id {
+  const given = new Set([...base.facts.values()].map(({ path }) => path.at(-1)));
+  return ({ kind, path }) => {
+    const at = standsAlone(kind) ? Math.min(1, path.length - 1) : path.length - 1;
+    const name = asideOf(path[at] ?? '', (one) => !given.has(one));
+    given.add(name);
+    return { kind, path: path.with(at, name) };
+  };
+}
+
+function asideOf(name: string, isFree: (name: string) => boolean): string {
+  for (let n = 1; ; n += 1) {
+    const found = suffixed(name, n === 1 ? '_aside' : `_aside${n}`);
+    if (isFree(found)) return found;
+  }
+}
+
 /** Where something stands once another rename is done. */
 function afterwards({ from, fact }: Waiting, rename: Waiting, hindered: readonly Move[]): Id {
-  if (fact !== undefined && rename.takes.has(fact))
-    return { kind: from.kind, path: from.path.with(0, rename.to.path[0] ?? '') };
-  const part = hindered.find((one) => one.fact === fact);
-  return part === undefined ? from : relocate(part.to, [rename]);
+  const put = fact === undefined ? undefined : hindered.find((one) => one.fact === fact);
+  if (fact !== undefined && rename.takes.includes(fact)) return into(rename.to, put?.to ?? from);
+  return put === undefined ? from : relocate(put.to, [rename]);
+}
+
+function into({ path: [namespace = ''] }: Id, { kind, path }: Id): Id {
+  return { kind, path: path.with(0, namespace) };
 }
 
 /** What stands wherever something that belongs to a fact stands: the sequences of a table. */
-function anchored(fact: AnyFact | undefined, base: FactBase): ReadonlySet<AnyFact> {
+function takenAlong(fact: AnyFact | undefined, base: FactBase): readonly AnyFact[] {
   const has = (key: Key) => base.facts.has(key);
   const isAround = (key: Key) => {
     const needed = base.facts.get(key);
@@ -156,32 +179,33 @@ function anchored(fact: AnyFact | undefined, base: FactBase): ReadonlySet<AnyFac
   };
   const anchors = [...base.facts.values()].filter(({ kind }) => moduleOf(kind).anchors === true);
   const found = anchors.filter((anchor) => [...(base.needs.get(keyOf(anchor)) ?? [])].some(isAround));
-  return new Set(found.flatMap((anchor) => base.facts.get(parentOf(anchor, has) ?? '') ?? []));
+  return found.flatMap((anchor) => base.facts.get(parentOf(anchor, has) ?? '') ?? []);
 }
 
-/** Parts of what is renamed whose names are taken where it goes, put aside. */
-function hinderedParts({ from, to, fact }: Waiting, base: FactBase): readonly Move[] {
+/** What comes along with a rename into a namespace where its name is taken. */
+function hinderedIn({ from, to, fact, takes }: Waiting, base: FactBase): readonly Omit<Waiting, 'takes'>[] {
   if (fact === undefined || from.path[0] === to.path[0]) return [];
   const home = keyOf(fact);
-  const parts = [...base.facts.values()].filter((part) => parentOf(part, (key) => key === home) === home);
+  const parts = [...base.facts.values()].filter(
+    (part) => !standsAlone(part.kind) && parentOf(part, (key) => key === home) === home,
+  );
+  const along = [
+    ...parts.map((part) => ({
+      fact: part,
+      from: relocate(idOf(part), [{ from: fact, to: from }]),
+      to: relocate(idOf(part), [{ from: fact, to }]),
+    })),
+    ...takes.map((one) => ({ fact: one, from: idOf(one), to: into(to, one) })),
+  ];
   const taking = takers(base);
-  return parts
-    .filter(({ kind }) => moduleOf(kind).rename !== undefined && !standsAlone(kind))
-    .filter((part) => taking({ from: part, to: relocate(part, [{ from: fact, to }]) }).length > 0)
-    .map((part) => {
-      const now = relocate(idOf(part), [{ from: fact, to: from }]);
-      return { from: now, to: aside(now), fact: part, derived: true };
-    });
-}
-
-function aside({ kind, path }: Id): Id {
-  const at = nameAt({ kind, path });
-  return { kind, path: path.with(at, suffixed(path[at] ?? '', '_aside')) };
+  return along
+    .filter((one) => moduleOf(one.fact.kind).rename !== undefined)
+    .filter((one) => taking({ from: one.fact, to: one.to }).length > 0);
 }
 
 function isInTheWay(other: Waiting, rename: Waiting): boolean {
   if (other === rename) return false;
-  if (rename.fact !== undefined && other.takes.has(rename.fact)) return true;
+  if (rename.fact !== undefined && other.takes.includes(rename.fact)) return true;
   const kept = claimed(other.fact, other.to);
   const taken = claimed(rename.fact, rename.to);
   return claimed(other.fact, other.from).some((claim) => taken.includes(claim) && !kept.includes(claim));
@@ -190,11 +214,6 @@ function isInTheWay(other: Waiting, rename: Waiting): boolean {
 /** What a fact claims under another id; a member, which has no fact, claims its own name. */
 function claimed(fact: AnyFact | undefined, id: Id): readonly string[] {
   return fact === undefined ? [keyOf(id)] : claimsOf(fact, id);
-}
-
-/** Where the name stands in a path: behind it can be what tells overloads apart. */
-function nameAt({ kind, path }: Id): number {
-  return standsAlone(kind) ? Math.min(1, path.length - 1) : path.length - 1;
 }
 
 async function carryOut(engine: Engine, base: FactBase, moves: readonly Move[]): Promise<Omit<Renamed, 'ahead'>> {
@@ -257,8 +276,9 @@ function between(
   if (!standsAlone(kind) || path.length < 2 || schema === schemaNow || name === nameNow) return [];
   const ways = [path.with(1, nameNow), path.with(0, schemaNow)];
   const free = ways.find(isFree);
-  const room = aside({ kind, path }).path;
-  return free === undefined ? [room, room.with(0, schemaNow)] : [free];
+  if (free !== undefined) return [free];
+  const room = (one: string) => [path.with(1, one), path.with(0, schemaNow).with(1, one)];
+  return room(asideOf(name, (one) => room(one).every(isFree)));
 }
 
 /** Where a fact stood before the renames done so far. */
