@@ -262,6 +262,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly create: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
   readonly drop: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
   readonly rename?: (from: FactOf<K, P>, to: Id<K>) => readonly Statement[];
+  /** What brings it where it stands afterwards under its old name; runs with the renames, for all that uses it is worded anew. */
+  readonly moves?: (before: FactOf<K, P>, after: FactOf<K, P>) => readonly Statement[];
   readonly members?: Members<K, P>;
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
 }

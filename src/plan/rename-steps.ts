@@ -2,7 +2,7 @@ import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { claimsIn, claimsOf } from '../facts/claims.ts';
-import { diff } from '../facts/diff.ts';
+import { type Delta, diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
@@ -50,14 +50,30 @@ export async function applyRenames(
   try {
     const known = asked.filter(({ to }) => !isMade(to));
     const first = await carryOut(engine, current, parked(known, current));
-    const made = asked.filter(({ to }) => isMade(to)).flatMap((rename) => worded(rename, first.base) ?? []);
-    const second = await carryOut(engine, first.base, parked(made, first.base));
+    const moved = await moveAll(engine, first.base, desired);
+    const made = asked.filter(({ to }) => isMade(to)).flatMap((rename) => worded(rename, moved.base) ?? []);
+    const second = await carryOut(engine, moved.base, parked(made, moved.base));
     const found = parked(followers(second.base, desired), second.base);
     const third = await carryOut(engine, second.base, found.map(asDerived));
-    return { base: third.base, ahead, steps: [...first.steps, ...second.steps, ...third.steps] };
+    return { base: third.base, ahead, steps: [first, moved, second, third].flatMap(({ steps }) => steps) };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
+}
+
+/** What stands elsewhere afterwards under its old name: an extension. */
+async function moveAll(engine: Engine, base: FactBase, desired: FactBase): Promise<Omit<Renamed, 'ahead'>> {
+  const steps = changing(base, desired).flatMap(({ before, after }): readonly RenameStep[] => {
+    const { moves, label } = moduleOf(before.kind);
+    if (moves === undefined) return [];
+    const [id, forward, back] = [idOf(before), moves(before, after), moves(after, before)];
+    return [{ from: id, to: id, label: label(before.payload), derived: true, forward, back }];
+  });
+  return { base: await reached(engine, base, steps), steps };
+}
+
+function changing(base: FactBase, desired: FactBase): readonly Extract<Delta, { change: 'set' }>[] {
+  return diff(base, desired).flatMap((delta) => (delta.change === 'set' ? [delta] : []));
 }
 
 /** True for what Postgres names, with words of its own in the path: they follow the renames of types. */
@@ -79,7 +95,11 @@ function worded({ from, to }: Rename, base: FactBase): Rename | undefined {
 function homes(asked: readonly Asked[], current: FactBase, desired: FactBase): readonly AnyFact[] {
   const renamed = new Set(asked.map(({ to }) => keyOf(to)));
   const back = invert(asked);
-  const found = new Set(asked.flatMap(({ to }) => parentOf(to, (key) => desired.facts.has(key)) ?? []));
+  const moving = changing(current, desired).filter(({ before }) => moduleOf(before.kind).moves !== undefined);
+  const found = new Set([
+    ...asked.flatMap(({ to }) => parentOf(to, (key) => desired.facts.has(key)) ?? []),
+    ...moving.flatMap(({ key }) => [...(desired.needs.get(key) ?? [])]),
+  ]);
   return [...found]
     .flatMap((key) => desired.facts.get(key) ?? [])
     .filter((home) => !renamed.has(keyOf(home)) && !current.facts.has(keyOf(relocate(home, back))));
@@ -217,11 +237,16 @@ function claimed(fact: AnyFact | undefined, id: Id): readonly string[] {
 }
 
 async function carryOut(engine: Engine, base: FactBase, moves: readonly Move[]): Promise<Omit<Renamed, 'ahead'>> {
-  if (moves.length === 0) return { base, steps: [] };
   const steps: RenameStep[] = [];
   for (const move of moves) steps.push(stepOf(base, move, steps));
+  return { base: await reached(engine, base, steps), steps };
+}
+
+/** What the steps make of a base. */
+async function reached(engine: Engine, base: FactBase, steps: readonly RenameStep[]): Promise<FactBase> {
+  if (steps.length === 0) return base;
   await engine.run(steps.flatMap((step) => step.forward.map(({ sql }) => sql)).join(';\n'));
-  return { base: await extract(engine), steps };
+  return extract(engine);
 }
 
 function stepOf(base: FactBase, { from, to, fact, derived }: Move, done: readonly Rename[]): RenameStep {

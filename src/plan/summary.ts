@@ -84,6 +84,8 @@ function count(entries: readonly Entry[]): Counts {
 function renameEntry({ from, to, label, derived }: RenameStep): Entry {
   const moved = from.path[0] !== to.path[0];
   const name = moved ? `${addressOf(from)} → ${addressOf(to)}` : `${from.path.at(-1) ?? ''} → ${to.path.at(-1) ?? ''}`;
+  if (keyOf(from) === keyOf(to))
+    return { sign: '~', label, id: to, name: addressOf(to), note: 'moved', counts: 'change' };
   const note = derived ? 'renamed along' : 'renamed, rows keep it';
   return { sign: '~', label, id: to, name, note, counts: derived ? undefined : 'rename' };
 }
