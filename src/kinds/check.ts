@@ -82,6 +82,7 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
   schema: Check,
   parents: ['table'],
   precious: false,
+  claims: ({ path }) => [['constraint', ...path]],
   idOf: (scope) => partId('check', scope),
   declare: (declared, scope) => {
     const long = longForm(declared);

@@ -124,7 +124,10 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   parents: ['table'],
   precious: true,
   derived: ({ generated }) => generated !== null,
-  takesNames: ({ path, payload }) => (payload.identity === null ? [] : [[path[0] ?? '', payload.identity.sequence]]),
+  claims: ({ path, payload: { identity } }) => [
+    ['column', ...path],
+    ...(identity === null ? [] : [['relation', path[0] ?? '', identity.sequence] as const]),
+  ],
   apart: true,
   separator: '',
   folds: true,
@@ -179,13 +182,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   create: (fact, context) => createColumn(fact, context),
   drop: (fact) => [{ sql: `ALTER TABLE ${tableOf(fact)} DROP COLUMN ${nameOf(fact)}` }],
   rename: (from, to) => [{ sql: `ALTER TABLE ${tableOf(to)} RENAME COLUMN ${nameOf(from)} TO ${nameOf(to)}` }],
-  attributes: {
-    type: retype,
-    collation: retype,
-    nullable: changeNumbering,
-    identity: changeNumbering,
-    generated: changeGenerated,
-  },
+  attributes: { type: change, collation: change, nullable: change, identity: change, generated: change },
 };
 
 function tableOf({ path }: Pick<Id, 'path'>): string {
@@ -338,22 +335,44 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
 /** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
 const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
 
-function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
+/**
+ * A stored column can become a plain one; else what is computed is made anew. Postgres neither converts nor numbers what is
+ * computed, converts little of what is numbered, and numbers only what is NOT NULL.
+ */
+function change(request: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
+  const { before, after, changed, context } = request;
   const [was, is] = [before.payload.generated, after.payload.generated];
-  if (was !== null && (is !== null || !was.stored)) return 'replace';
-  // USING is refused while the column is computed, and most types while it is numbered
-  const freed = [
-    ...dropExpression(before, after),
-    ...(losesIdentity(before, after) ? [alter(after, 'DROP IDENTITY')] : []),
+  const retyped = changed.has('type') || changed.has('collation');
+  const plain = was?.stored === true && is === null;
+  if (!plain && (changed.has('generated') || (was !== null && retyped))) return 'replace';
+  const numbering = changed.has('identity') ? changeIdentity(request) : [];
+  const [early, late] = isNumberedEarly(before, after) ? [numbering, []] : [[], numbering];
+  const { nullable } = after.payload;
+  return [
+    ...(plain ? [alter(after, 'DROP EXPRESSION')] : []),
+    ...early,
+    ...(retyped ? retype(request) : []),
+    ...(changed.has('nullable') && !nullable ? setNotNull(after, context) : []),
+    ...late,
+    ...(changed.has('nullable') && nullable ? [alter(after, 'DROP NOT NULL')] : []),
   ];
+}
+
+/** The numbers end before the type changes, and so do those that a narrower type cannot hold. */
+function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFact): boolean {
+  const most = ({ type }: ColumnPayload) => BigInt(MAX[type] ?? 0);
+  return is.identity === null || (was.identity !== null && most(is) < most(was));
+}
+
+function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] {
   const { type, collation } = after.payload;
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   const altered = alter(after, `TYPE ${type}${collate}${using}`);
   // a default is cast by itself, and not as USING says
   const rebuilds = using === '' ? REFUSING : [...REFUSING, 'default'];
-  if (before.payload.type === type) return [...freed, { ...altered, rebuilds: REFUSING }];
-  const change: Statement = {
+  if (before.payload.type === type) return [{ ...altered, rebuilds: REFUSING }];
+  const converted: Statement = {
     ...altered,
     rebuilds,
     hazards: [
@@ -365,32 +384,7 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
       },
     ],
   };
-  return [...freed, ...(using === '' ? [{ ...change, needs: 'using' as const }] : asWritten(after, context, [change]))];
-}
-
-function losesIdentity(before: ColumnFact, after: ColumnFact): boolean {
-  return before.payload.identity !== null && after.payload.identity === null;
-}
-
-/** Before all else: what is computed can be neither numbered nor converted. */
-function dropExpression(before: ColumnFact, after: ColumnFact): readonly Statement[] {
-  const stays = before.payload.generated?.stored !== true || after.payload.generated !== null;
-  return stays ? [] : [alter(after, 'DROP EXPRESSION')];
-}
-
-function isRetyped(changed: ReadonlySet<keyof ColumnPayload>): boolean {
-  return changed.has('type') || changed.has('collation');
-}
-
-/** An identity column is NOT NULL, so that one goes before the other. */
-function changeNumbering(change: Change<'column', ColumnPayload>): readonly Statement[] {
-  const { before, after, changed, context } = change;
-  const retyped = isRetyped(changed);
-  const freed = retyped ? [] : dropExpression(before, after);
-  const identity = changed.has('identity') && !(retyped && losesIdentity(before, after)) ? changeIdentity(change) : [];
-  if (!changed.has('nullable')) return [...freed, ...identity];
-  if (after.payload.nullable) return [...freed, ...identity, alter(after, 'DROP NOT NULL')];
-  return [...freed, ...setNotNull(after, context), ...identity];
+  return using === '' ? [{ ...converted, needs: 'using' }] : asWritten(after, context, [converted]);
 }
 
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
@@ -433,17 +427,6 @@ function behindRows(fact: ColumnFact, { sequence, increment, start, min, max }: 
   const [from, to] = down ? [min, start] : [start, max];
   const name = literal(qualified([fact.path[0] ?? '', sequence]));
   return { sql: `SELECT setval(${name}, ${last}) FROM ${tableOf(fact)} HAVING ${last} BETWEEN ${from} AND ${to}` };
-}
-
-/** A stored column can become a plain one; everything else means a new column, whose values are computed anyway. */
-function changeGenerated({
-  before,
-  after,
-  changed,
-}: Change<'column', ColumnPayload>): readonly Statement[] | 'replace' {
-  const plain = dropExpression(before, after);
-  if (plain.length === 0) return 'replace';
-  return isRetyped(changed) || changed.has('nullable') || changed.has('identity') ? [] : plain;
 }
 
 function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {

@@ -56,6 +56,10 @@ export const composite: KindModule<'composite', CompositePayload, CompositeDecla
   schema: Composite,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'composite', path: [namespace, name] }),
   declare: ({ attributes }, { namespace, name, at }) => [
     {
@@ -181,6 +185,7 @@ function rebuilt(request: CompositeChange): readonly Statement[] {
     word: 'TYPE',
     create: createComposite(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     apart: !sameLayout,
     using: (value, array) => {
       if (sameLayout) return `${value}::text::${type}${array ? '[]' : ''}`;

@@ -36,6 +36,7 @@ export const domain: KindModule<'domain', DomainPayload, DomainDeclared> = {
   schema: Domain,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [['type', ...path]],
   separator: '',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'domain', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => {
@@ -123,6 +124,7 @@ function retype({ before, after, context }: DomainChange): readonly Statement[] 
     word: 'DOMAIN',
     create: createDomain(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     // an assignment refuses a value that does not fit, where an explicit cast may cut it off
     using: (value, array) => (through ? `${value}::text::${qualified(after.path)}${array ? '[]' : ''}` : undefined),
     hazards:

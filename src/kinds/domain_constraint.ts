@@ -34,6 +34,7 @@ export const domainConstraint: KindModule<'domain_constraint', DomainConstraintP
   schema: DomainConstraint,
   parents: ['domain'],
   precious: false,
+  binds: true,
   idOf: ({ parent, name }) =>
     parent === undefined || name === undefined
       ? undefined

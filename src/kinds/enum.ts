@@ -50,6 +50,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
   schema: Enum,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [['type', ...path]],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'enum', path: [namespace, name] }),
   declare: ({ values }, { namespace, name, at }) => {
     const labels = values.map((value) => String(typeof value === 'object' ? value.value : value));
@@ -127,6 +128,7 @@ function rebuilt({ before, after, context }: EnumChange): readonly Statement[] {
     word: 'TYPE',
     create: createEnum(after.path, after.payload),
     dependents: context.dependents,
+    afterwards: context.afterwards,
     hazards: gone.map((value) => removed(after, value)),
     ...(gone.length === 0
       ? {}

@@ -103,7 +103,10 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
   schema: Exclude,
   parents: ['table'],
   precious: false,
-  takesNames: (fact) => [indexPath(fact)],
+  claims: (fact) => [
+    ['relation', ...indexPath(fact)],
+    ['constraint', ...fact.path],
+  ],
   idOf: (scope) => partId('exclude', scope),
   declare: (declared, scope) => {
     const elements = declared.elements.map((element, n) => ({

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { address } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
-import type { KindModule } from './kind.ts';
+import type { FactOf, KindModule, Statement } from './kind.ts';
 
 const Extension = Type.Object(
   {
@@ -59,12 +59,13 @@ export const extension: KindModule<'extension', ExtensionPayload, ExtensionDecla
   },
   create: ({ path, payload }) => [{ sql: create(path[0] ?? '', payload.schema) }],
   drop: ({ path }) => [{ sql: `DROP EXTENSION ${quote(path[0] ?? '')}` }],
-  attributes: {
-    schema: ({ after: { path, payload } }) => [
-      { sql: `ALTER EXTENSION ${quote(path[0] ?? '')} SET SCHEMA ${quote(payload.schema)}` },
-    ],
-  },
+  moves: (_, after) => setSchema(after),
+  attributes: { schema: ({ after }) => setSchema(after) },
 };
+
+function setSchema({ path, payload }: FactOf<'extension', ExtensionPayload>): readonly Statement[] {
+  return [{ sql: `ALTER EXTENSION ${quote(path[0] ?? '')} SET SCHEMA ${quote(payload.schema)}` }];
+}
 
 function create(name: string, schema: string | undefined): string {
   return `CREATE EXTENSION ${quote(name)}${schema === undefined ? '' : ` SCHEMA ${quote(schema)}`}`;

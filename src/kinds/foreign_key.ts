@@ -173,6 +173,8 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
   schema: Long,
   parents: ['table'],
   precious: false,
+  claims: ({ path }) => [['constraint', ...path]],
+  restsOnOneOf: ['primary_key', 'unique', 'index'],
   idOf: (scope) => partId('foreign_key', scope),
   declare: (declared, scope) => {
     const form = formOf(declared, scope);

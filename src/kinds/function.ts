@@ -150,6 +150,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
   schema: FunctionSchema,
   parents: ['schema'],
   precious: false,
+  claims: ({ path }) => [['routine', ...path]],
   callable: true,
   // the types of the arguments are part of the identity, and only Postgres knows their canonical names
   idOf: () => undefined,

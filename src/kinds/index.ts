@@ -112,7 +112,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
   schema: Index,
   parents: ['table', 'materialized_view'],
   precious: false,
-  takesNames: (fact) => [indexPath(fact)],
+  claims: (fact) => [['relation', ...indexPath(fact)]],
   idOf: (scope) => partId('index', scope),
   declare: (declared, scope) => {
     const form = formOf(declared, scope);

@@ -92,6 +92,8 @@ export interface Statement {
   readonly needs?: 'backfill' | 'using';
   /** Kinds of dependents that Postgres keeps this statement from running under: dropped before, created again after. */
   readonly rebuilds?: readonly string[];
+  /** True for the end of a change that what stops using the thing may put off: the drop of a type that was set aside. */
+  readonly finishes?: true;
   /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */
   readonly loses?: readonly Id[];
 }
@@ -113,6 +115,8 @@ export interface Context {
    * it. Those that no longer do afterwards are left out, but for a drop.
    */
   readonly dependents: readonly FactOf<string, Payload>[];
+  /** What becomes of a fact. */
+  readonly afterwards?: (id: Id) => FactOf<string, Payload> | undefined;
 }
 
 export interface Change<K extends string, P extends Payload> {
@@ -127,6 +131,15 @@ export type AlterRule<K extends string, P extends Payload> = (change: Change<K, 
 
 /** A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend. */
 export type Row = { readonly [column: string]: unknown };
+
+/**
+ * What two things, of whatever kinds, cannot both have: a name among the relations of a namespace (tables, views, sequences,
+ * indexes), the types, the routines, or the constraints of a table; a table's primary key.
+ */
+export type Claim = readonly [
+  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key',
+  ...path: readonly string[],
+];
 
 /** Where a kind is written in YAML. */
 export type Place =
@@ -207,8 +220,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly precious: boolean;
   /** True for a precious fact that holds nothing of its own (a generated column), so that it may be dropped and made again. */
   readonly derived?: (payload: P) => boolean;
-  /** Names that it takes in its namespace beside its own path: of the index behind a key, the sequence behind an identity. */
-  readonly takesNames?: (fact: FactOf<K, P>) => readonly (readonly string[])[];
+  /** What only one thing at a time can have; absent: nothing but its own id. */
+  readonly claims?: (fact: FactOf<K, P>) => readonly Claim[];
   /**
    * True for what is called by its name and arguments: several may share a name, so that a call may mean another one than
    * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
@@ -218,6 +231,12 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */
   readonly apart?: true;
+  /** True for a part that all who use the whole must fulfil: a domain's check. */
+  readonly binds?: true;
+  /** Kinds of parts of what it needs, of which Postgres chooses one that fits: the key that a foreign key rests on. */
+  readonly restsOnOneOf?: readonly string[];
+  /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
+  readonly anchors?: true;
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What it names must be given to the embedded engine when it starts. */
@@ -251,6 +270,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly create: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
   readonly drop: (fact: FactOf<K, P>, context: Context) => readonly Statement[];
   readonly rename?: (from: FactOf<K, P>, to: Id<K>) => readonly Statement[];
+  /** What brings it where it stands afterwards under its old name; runs with the renames, for all that uses it is worded anew. */
+  readonly moves?: (before: FactOf<K, P>, after: FactOf<K, P>) => readonly Statement[];
   readonly members?: Members<K, P>;
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
 }

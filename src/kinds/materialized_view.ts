@@ -57,6 +57,10 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
   schema: MaterializedView,
   parents: ['schema'],
   precious: false,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   idOf: ({ namespace, name }) =>
     name === undefined ? undefined : { kind: 'materialized_view', path: [namespace, name] },
   declare: (declared, { namespace, name, at }) => {

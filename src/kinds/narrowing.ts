@@ -21,12 +21,14 @@ function under(type: string): string {
     union all select t.typbasetype from under join pg_type t on t.oid = under.oid where t.typtype = 'd')`;
 }
 
-/** Values at the edge of a type that an implicit cast can change: bigint to double precision. */
+/** Values at the edge of a type that an implicit cast can change: bigint to double precision, a long text to name. */
 const EDGES: Readonly<Record<string, readonly string[]>> = {
   integer: ['2147483647', '-2147483648'],
   bigint: ['9223372036854775807', '-9223372036854775808'],
   numeric: ['12345678901234567890.123456789', 'NaN'],
   'double precision': ['1.7976931348623157e308', '0.1'],
+  text: ['x'.repeat(64)],
+  'character varying': ['x'.repeat(64)],
 };
 
 /** A condition that an edge value comes back from the new type as it was. */

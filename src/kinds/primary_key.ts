@@ -59,7 +59,11 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   schema: PrimaryKey,
   parents: ['table'],
   precious: false,
-  takesNames: (fact) => [indexPath(fact)],
+  claims: (fact) => [
+    ['relation', ...indexPath(fact)],
+    ['constraint', ...fact.path],
+    ['primary key', ...fact.path.slice(0, -1)],
+  ],
   idOf: (scope) => partId('primary_key', scope),
   declare: (declared, scope) => {
     const long = longForm(declared, scope);

@@ -51,6 +51,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
   schema: Procedure,
   parents: ['schema'],
   precious: false,
+  claims: ({ path }) => [['routine', ...path]],
   callable: true,
   // the types of the arguments are part of the identity, and only Postgres knows their canonical names
   idOf: () => undefined,

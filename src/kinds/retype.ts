@@ -1,5 +1,5 @@
 import { qualified, quote, suffixed } from '../sql/quote.ts';
-import { type FactOf, FOLD, type Hazard, type Id, type Payload, type Statement } from './kind.ts';
+import { type Context, type FactOf, FOLD, type Hazard, type Id, type Payload, type Statement } from './kind.ts';
 import { createComposite, createDomain, isComposite, isDomain } from './types.ts';
 
 /**
@@ -12,6 +12,7 @@ export interface Rebuild {
   readonly word: 'TYPE' | 'DOMAIN';
   readonly create: string;
   readonly dependents: readonly FactOf<string, Payload>[];
+  readonly afterwards?: Context['afterwards'] | undefined;
   /** USING for a column of the type (`array`: of an array of it); undefined leaves it to the assignment cast. Default: through text. */
   readonly using?: (value: string, array: boolean) => string | undefined;
   /** True where text does not carry a value over: types that hold this one are taken apart, down to it. */
@@ -125,7 +126,9 @@ export function rebuild(request: Rebuild): readonly Statement[] {
     ...(request.around?.before ?? []),
     ...byTable(columns).map(([table, of]) => retypeTable(table, of, request)),
     ...(request.around?.after ?? []),
-    ...made.toReversed().map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}` })),
+    ...made
+      .toReversed()
+      .map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}`, finishes: true as const })),
   ];
   const loses = request.dependents.filter((fact) => made.some(({ path }) => isCommentOn(fact, path)));
   return statements.map((statement, n) => ({
@@ -159,7 +162,7 @@ function isColumn(fact: FactOf<string, Payload>): fact is Column {
 }
 
 /** The type and those over it, each after what it needs. */
-function closure({ type, word, create, dependents }: Rebuild): readonly Made[] {
+function closure({ type, word, create, dependents, afterwards }: Rebuild): readonly Made[] {
   const made: Made[] = [{ path: type.path, word, create }];
   let waiting = dependents.filter((fact) => isDomain(fact) || isComposite(fact));
   for (let before = -1; waiting.length !== before; ) {
@@ -167,7 +170,7 @@ function closure({ type, word, create, dependents }: Rebuild): readonly Made[] {
     const blocked = (types: readonly string[]) => types.some((text) => waiting.some(({ path }) => holds(text, path)));
     const touches = (types: readonly string[]) => types.some((text) => made.some(({ path }) => holds(text, path)));
     const ready = waiting.filter((fact) => touches(typesIn(fact)) && !blocked(typesIn(fact)));
-    made.push(...ready.map(remade));
+    made.push(...ready.map((fact) => remade(fact, afterwards?.(fact))));
     waiting = waiting.filter((fact) => !ready.includes(fact));
   }
   return made;
@@ -178,8 +181,13 @@ function typesIn(fact: FactOf<string, Payload>): readonly string[] {
   return isComposite(fact) ? fact.payload.attributes.map(({ type }) => type) : [];
 }
 
-function remade(fact: FactOf<string, Payload>): Made {
-  if (isDomain(fact)) return { path: fact.path, word: 'DOMAIN', create: createDomain(fact.path, fact.payload) };
+/** As it was: what else changes about it comes later. A default that goes may be none of the new type. */
+function remade(fact: FactOf<string, Payload>, later: FactOf<string, Payload> | undefined): Made {
+  if (isDomain(fact)) {
+    const leaves = later !== undefined && isDomain(later) && later.payload.default !== fact.payload.default;
+    const payload = leaves ? { ...fact.payload, default: null } : fact.payload;
+    return { path: fact.path, word: 'DOMAIN', create: createDomain(fact.path, payload) };
+  }
   if (isComposite(fact)) return { path: fact.path, word: 'TYPE', create: createComposite(fact.path, fact.payload) };
   throw new Error(`${fact.kind} is no type`);
 }

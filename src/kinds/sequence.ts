@@ -57,6 +57,10 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared>
   schema: Sequence,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'sequence', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => [
     {

@@ -38,6 +38,7 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
   schema: Owner,
   parents: ['sequence'],
   precious: false,
+  anchors: true,
   idOf: ({ parent }) => (parent === undefined ? undefined : { kind: 'sequence_owner', path: parent.path }),
   declare: (declared, scope) => [ownedBy(scope.parent?.path ?? [], columnOf(declared, scope))],
   mentions: (declared, scope) => [{ at: scope.at, anyOf: [{ kind: 'column', path: columnOf(declared, scope) }] }],

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import { FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { type Context, type FactOf, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
 import { renamed } from './rename.ts';
+
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
@@ -53,6 +55,10 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   schema: Table,
   parents: ['schema'],
   precious: true,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   separator: ',',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'table', path: [namespace, name] }),
   declare: (declared, { namespace, name }) =>
@@ -99,8 +105,11 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
   rename: (from, to) => renamed('TABLE', from, to),
   attributes: {
-    unlogged: ({ after }) => [
-      { sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}` },
+    unlogged: ({ after, context }) => [
+      {
+        sql: `ALTER TABLE ${qualified(after.path)} SET ${after.payload.unlogged ? 'UNLOGGED' : 'LOGGED'}`,
+        ...(isTied(after, context.dependents) ? { rebuilds: ['foreign_key'] } : {}),
+      },
     ],
     storage: ({ before, after }) =>
       optionChanges(`ALTER TABLE ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
@@ -134,4 +143,10 @@ function statements(path: readonly string[], payload: TablePayload): readonly St
 
 function exposed(id: Id, why: string): Hazard {
   return { hazard: 'disable-rls', id: { kind: id.kind, path: id.path }, why };
+}
+
+/** No logged table may point to an unlogged one: so neither what points here, when it is logged still, nor what this points to. */
+function isTied({ path, payload }: FactOf<'table', TablePayload>, dependents: Context['dependents']): boolean {
+  const own = (fact: Id) => path.every((name, n) => fact.path[n] === name);
+  return dependents.some((fact) => fact.kind === 'foreign_key' && own(fact) !== payload.unlogged);
 }

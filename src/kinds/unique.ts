@@ -71,7 +71,10 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
   schema: Unique,
   parents: ['table'],
   precious: false,
-  takesNames: (fact) => [indexPath(fact)],
+  claims: (fact) => [
+    ['relation', ...indexPath(fact)],
+    ['constraint', ...fact.path],
+  ],
   idOf: (scope) => partId('unique', scope),
   declare: (declared, scope) => {
     const form = longForm(declared, scope);

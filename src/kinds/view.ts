@@ -73,6 +73,10 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
   schema: View,
   parents: ['schema'],
   precious: false,
+  claims: ({ path }) => [
+    ['relation', ...path],
+    ['type', ...path],
+  ],
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'view', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => {
     const fragment = queryFragment(declared, at);

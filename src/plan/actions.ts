@@ -3,7 +3,7 @@ import { neededBy, reach } from '../facts/base.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { isPrecious, parentOf, standsAlone } from '../facts/parent.ts';
-import type { AlterRule, Context, Notes, Payload, Statement } from '../kinds/kind.ts';
+import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 
 /** One step at one fact: the statements that create, alter or drop it. */
@@ -17,6 +17,8 @@ export interface Action {
   readonly rebuild: boolean;
   /** Removed facts that go with this drop, because a parent takes its children. */
   readonly takes: readonly Key[];
+  /** Of the end of a change that is an action of its own: what waits for the change, and so is waited for only here. */
+  readonly ends?: ReadonlySet<Key>;
 }
 
 export interface Compiled {
@@ -60,7 +62,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const actions = [
     ...drops(remake, lost, work),
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
-    ...creates(remake, work),
+    ...creates(remake, alters, work),
   ];
   return { before, after, deltas, actions, residual: residual(deltas, actions) };
 }
@@ -83,7 +85,8 @@ function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change:
 }
 
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
-  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents };
+  const afterwards = (id: Id) => work.after.facts.get(keyOf(id));
+  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, afterwards };
 }
 
 function usersOf(key: Key, work: Work): readonly AnyFact[] {
@@ -181,21 +184,31 @@ function outermost(key: Key, leaving: ReadonlySet<Key>, base: FactBase): Key {
   return parent === undefined ? key : outermost(parent, leaving, base);
 }
 
-function creates(remake: ReadonlySet<Key>, work: Work): readonly Action[] {
+function creates(
+  remake: ReadonlySet<Key>,
+  alters: ReadonlyMap<Key, readonly Statement[]>,
+  work: Work,
+): readonly Action[] {
   const coming: Action[] = [];
   const changed = new Set(work.deltas.map(({ key }) => key));
+  const refilled = new Set([...alters.keys()].filter((key) => isRefilled(work.options.notes?.(key))));
   for (const [key, fact] of work.after.facts) {
     const rebuild = remake.has(key);
     if (!rebuild && work.before.facts.has(key)) continue;
     const holder = standsOn(fact, work);
     const around = context(key, work, holder === undefined ? [] : staying(holder, work));
     const made = moduleOf(fact.kind).create(fact, holder === undefined ? { ...around, notes: {} } : around);
-    // what is only made again has been true of every row before
-    const checked = holder !== undefined && (!rebuild || changed.has(key));
+    // what is only made again has been true of every row before; of new contents nothing can be said
+    const known = ![...(work.after.needs.get(key) ?? [])].some((needed) => refilled.has(needed));
+    const checked = holder !== undefined && known && (!rebuild || changed.has(key));
     const statements = checked ? made : made.map(withoutOffenders);
     coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
   }
   return coming;
+}
+
+function isRefilled({ using, backfill }: Notes = {}): boolean {
+  return using !== undefined || backfill !== undefined;
 }
 
 /** The fact that holds this one and stood before, so that there can be rows. */
@@ -231,4 +244,15 @@ export function apart(action: Action, compiled: Compiled, split: (key: Key) => b
     return [{ key, does: 'drop', fact, statements, rebuild: action.rebuild, takes: [] }];
   });
   return [{ ...action, takes: action.takes.filter((key) => !split(key)) }, ...own];
+}
+
+/** Splits off the end of a change, for which those of `late` are still in time: the way out where they wait for the change. */
+export function withoutEnd(action: Action, late: ReadonlySet<Key>): readonly Action[] {
+  const last = action.statements.filter(({ finishes }) => finishes === true);
+  if (last.length === 0 || action.ends !== undefined) return [action];
+  const first = action.statements.filter(({ finishes }) => finishes !== true);
+  return [
+    { ...action, statements: first },
+    { ...action, statements: last, ends: late },
+  ];
 }

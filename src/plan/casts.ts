@@ -1,11 +1,13 @@
 import { type Engine, EngineError } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import { type FactBase, neededBy, reach } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import type { Key } from '../facts/id.ts';
+import type { Notes } from '../kinds/kind.ts';
 import { qualified, quote } from '../sql/quote.ts';
-import { type Compiled, compile } from './actions.ts';
+import { type Compiled, type CompileOptions, compile } from './actions.ts';
 import { bare } from './build.ts';
-import type { Step } from './fold.ts';
+import { fold, type Step } from './fold.ts';
+import { order } from './order.ts';
 import { missingRole, withRoles } from './roles.ts';
 
 /**
@@ -48,10 +50,11 @@ function retypingOf(delta: Delta): readonly Retyping[] {
   return [{ key: delta.key, column: quote(delta.before.path.at(-1) ?? ''), from, to }];
 }
 
-/** Types that mean one thing in the first base and another in the second. */
-function remade({ deltas }: Compiled): ReadonlySet<string> {
-  const set = deltas.flatMap((delta) => (delta.change === 'set' ? [qualified(delta.after.path)] : []));
-  return new Set(set.flatMap((name) => [name, `${name}[]`]));
+/** Types that mean one thing in the first base and another in the second, themselves or in what they are made of. */
+function remade({ deltas, after }: Compiled): ReadonlySet<string> {
+  const set = deltas.filter(({ change }) => change === 'set').map(({ key }) => key);
+  const facts = [...set, ...reach(neededBy(after), set)].flatMap((key) => after.facts.get(key) ?? []);
+  return new Set(facts.map(({ path }) => qualified(path)).flatMap((name) => [name, `${name}[]`]));
 }
 
 /** The USING of those type changes to which no automatic cast leads. */
@@ -118,9 +121,29 @@ export interface Uncast {
 
 /**
  * The type changes that need a USING. Runs the statements on an engine that is in the state before, outside a transaction and
- * without rows, as far as they go; nothing is left on it.
+ * without rows, as far as they go; nothing is left on it. Goes on behind those it finds as if they had one.
  */
 export async function uncast(
+  engine: Engine,
+  renames: readonly string[],
+  { before, after, actions }: Compiled,
+  options: CompileOptions,
+): Promise<readonly Uncast[]> {
+  if (!actions.some(({ statements }) => statements.some(({ needs }) => needs === 'using'))) return [];
+  const found = new Map<Key, Uncast>();
+  for (;;) {
+    const notes = (key: Key): Notes => {
+      const type = found.get(key)?.step.action.fact.payload.type;
+      return { ...options.notes?.(key), ...(type === undefined ? {} : { using: `NULL::${String(type)}` }) };
+    };
+    const compiled = compile(before, after, { ...options, notes });
+    const more = await uncastIn(engine, renames, fold(order(compiled), compiled));
+    for (const one of more) found.set(one.step.action.key, one);
+    if (more.length === 0) return [...found.values()];
+  }
+}
+
+async function uncastIn(
   engine: Engine,
   renames: readonly string[],
   steps: readonly Step[],

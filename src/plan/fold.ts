@@ -1,9 +1,10 @@
-import { type Key, keyOf } from '../facts/id.ts';
+import { reach } from '../facts/base.ts';
+import { claimsIn, claimsOf } from '../facts/claims.ts';
+import type { Key } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
 import { FOLD, type Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Action, Compiled } from './actions.ts';
-import { namesOf } from './order.ts';
 
 /** A statement and the fact it is there for. */
 export interface Step {
@@ -28,13 +29,13 @@ export function fold(actions: readonly Action[], compiled: Compiled): readonly S
   const nodes = new Map<Key, Node>();
   const placeOf = new Map<Key, number>();
   const freed = new Map<string, number>();
-  const isFree = (name: string, place: number) => (freed.get(name) ?? -1) <= place;
+  const isFree = (claim: string, place: number) => (freed.get(claim) ?? -1) <= place;
   actions.forEach((action, n) => {
-    if (action.does !== 'create') for (const name of leftBy(action, compiled)) freed.set(name, n);
-    if (action.does === 'drop') return;
+    if (action.does !== 'create') for (const claim of leftBy(action, compiled)) freed.set(claim, n);
+    if (action.does === 'drop' || action.ends !== undefined) return;
     const host = action.does === 'create' ? hostOf(action, nodes, placeOf, compiled) : undefined;
     const parent =
-      host !== undefined && namesOf(action.fact).every((name) => isFree(name, host.place)) ? host : undefined;
+      host !== undefined && claimsOf(action.fact).every((claim) => isFree(claim, host.place)) ? host : undefined;
     const node: Node = { action, children: [], place: parent?.place ?? n };
     parent?.children.push(node);
     placeOf.set(action.key, node.place);
@@ -50,9 +51,9 @@ export function fold(actions: readonly Action[], compiled: Compiled): readonly S
   });
 }
 
-/** The names that are free, or may be, once the action has run. */
+/** What is free, or may be, once the action has run. */
 function leftBy({ key, takes }: Action, { before }: Compiled): readonly string[] {
-  return [key, ...takes].flatMap((one) => namesOf(before.facts.get(one)));
+  return claimsIn(before, [key, ...takes]);
 }
 
 /** The node to fold into: the parent, when it is made by this plan before everything else that the fact needs. */
@@ -69,9 +70,8 @@ function hostOf(
     return undefined;
   const twin = host.children.some((child) => child.action.statements[0]?.merges === first.merges);
   if (first.merges !== undefined && twin) return undefined;
-  const ready = [...(after.needs.get(keyOf(action.fact)) ?? [])].every(
-    (needed) => (placeOf.get(needed) ?? -1) <= host.place,
-  );
+  // however far below: what stays as it is can stand on something that changes
+  const ready = [...reach(after.needs, [action.key])].every((needed) => (placeOf.get(needed) ?? -1) <= host.place);
   return ready ? host : undefined;
 }
 

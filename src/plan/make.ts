@@ -1,6 +1,6 @@
 import { type Diagnostic, type Frame, type Position, report } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
@@ -16,7 +16,8 @@ import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './haza
 import { order } from './order.ts';
 import type { Plan, PlannedStatement, Rename } from './plan.ts';
 import { type Ambiguity, ambiguities } from './questions.ts';
-import { type Asked, applyRenames, labelOf, type MadeAhead, pending, type RenameStep } from './renames.ts';
+import { applyRenames, type MadeAhead, type RenameStep } from './rename-steps.ts';
+import { type Asked, labelOf, pending } from './renames.ts';
 import { nameOf, summarize } from './summary.ts';
 
 /** What a plan is made from. The engine is in the current state, outside a transaction. */
@@ -43,8 +44,10 @@ export async function makePlan(making: Making): Promise<Made> {
   const { now, trouble } = pending(making.renames, current, making.spent);
   if (trouble.length > 0)
     return refused(trouble.map(({ trouble: code, asked, label }) => troubled(code, asked, label, making)));
-  const renamed = await applyRenames(engine, current, now, desired);
-  const compiled = compile(renamed.base, desired, { major, notes: making.notes });
+  const renamed = await applyRenames(engine, current, now, desired).catch((error) => unrenamed(error, now));
+  if ('diagnostics' in renamed) return renamed;
+  const options = { major, notes: making.notes };
+  const compiled = compile(renamed.base, desired, options);
   const questions = ambiguities(compiled, making.allow);
   if (questions.length > 0) return { diagnostics: questions.map((question) => asking(question, making)), questions };
   if (compiled.residual.length > 0)
@@ -54,7 +57,7 @@ export async function makePlan(making: Making): Promise<Made> {
   const hazards = await hazardsOf(engine, sorted);
   const before = [...renamed.ahead, ...renamed.steps];
   const renaming = before.flatMap((step) => step.forward.map(({ sql }) => sql));
-  const uncasts = await uncast(engine, renaming, steps);
+  const uncasts = await uncast(engine, renaming, compiled, options);
   const problems = [
     ...unallowed(hazards, making),
     ...unfilled(steps, making),
@@ -84,7 +87,7 @@ export async function makePlan(making: Making): Promise<Made> {
   return { plan, targets };
 }
 
-function refused(diagnostics: readonly Diagnostic[]): Made {
+function refused(diagnostics: readonly Diagnostic[]): Extract<Made, { diagnostics: unknown }> {
   return { diagnostics, questions: [] };
 }
 
@@ -100,6 +103,15 @@ function troubled(
   const near = nearest(last(from), others.map(last));
   const params = { label, from: addressOf(from), to: addressOf(to), ...(near === undefined ? {} : { nearest: near }) };
   return report(`rename-${code}`, where?.at, params, where?.frame);
+}
+
+/** Renames that Postgres refuses, such as into a namespace where a sequence of that name stands. */
+function unrenamed(error: unknown, [first]: readonly Asked[]): Extract<Made, { diagnostics: unknown }> {
+  if (!(error instanceof EngineError) || error.fatal) throw error;
+  const { sqlstate, message, detail } = error;
+  const what = `the renames cannot be carried out: ${message}`;
+  const params = { what, sqlstate, why: detail === undefined ? [] : [detail], fix: [] };
+  return refused([report('refused-by-postgres', first?.place?.at, params, first?.place?.frame)]);
 }
 
 /** What of the same kind stands in the same place. */

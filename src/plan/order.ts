@@ -1,39 +1,41 @@
+import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
-import type { Key } from '../facts/id.ts';
-import { parentOf, standsAlone } from '../facts/parent.ts';
+import { claimsIn } from '../facts/claims.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
-import { type Action, apart, type Compiled } from './actions.ts';
+import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
+import { nameOf } from './summary.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
 
 /**
  * Puts the actions in the one order that every dependency allows; among those free to go, creations in the order of the
- * registry come first, then drops in the reverse order. The same input gives the same order.
+ * registry come first, then drops in the reverse order. The same input gives the same order. Throws plan-circle.
  */
 export function order(compiled: Compiled): readonly Action[] {
-  const least: Wish = (all) => leaving(all, compiled);
-  const more: Wish = (all) => [...least(all), ...parting(all, compiled)];
-  const wishes: readonly Wish[] = [(all) => [...more(all), ...overloads(all)], more, least, () => []];
+  const least: Wish = (all) => around(all.filter(isRebuilding), all, compiled);
+  const more: Wish = (all) => around(all.filter(isChanging), all, compiled);
+  const wishes: readonly Wish[] = [(all) => [...more(all), ...choices(all, compiled)], more, least, () => []];
   for (const wish of wishes) {
     const found = ordered(compiled, wish);
     if (found !== undefined) return found;
   }
-  throw new Error(`a circle: ${circle(compiled)}`);
+  throw new SchemactlError([report('plan-circle', undefined, { changes: circle(compiled) })]);
 }
 
 /** One of the circles, each waiting for the next. */
-function circle(compiled: Compiled): string {
+function circle(compiled: Compiled): readonly string[] {
   const waits = edges(compiled.actions, compiled, []);
   const stuck = new Set(sort(compiled.actions, waits, callersIn(compiled)).stuck);
   const way: Action[] = [];
-  for (
-    let [at] = stuck;
-    at !== undefined && !way.includes(at);
-    at = [...(waits.get(at) ?? [])].find((one) => stuck.has(one))
-  ) {
+  let [at] = stuck;
+  while (at !== undefined && !way.includes(at)) {
     way.push(at);
+    at = [...(waits.get(at) ?? [])].find((one) => stuck.has(one));
   }
-  return way.map(({ does, key }) => `${does} ${key}`).join(', ');
+  const start = at === undefined ? 0 : way.indexOf(at);
+  return way.slice(start).map(({ does, key }) => `${does} ${nameOf(key)}`);
 }
 
 type Pair = readonly [first: Action, second: Action];
@@ -52,7 +54,11 @@ function ordered(compiled: Compiled, wanted: Wish): readonly Action[] | undefine
   return undefined;
 }
 
-/** Where one overload goes and another comes, a call could mean either while both are there: it goes first, if it can. */
+/** Where one of several that could be meant goes, it does so before what would choose between them: a call, a foreign key. */
+function choices(actions: readonly Action[], compiled: Compiled): readonly Pair[] {
+  return [...overloads(actions), ...keys(actions, compiled)];
+}
+
 function overloads(actions: readonly Action[]): readonly Pair[] {
   const callable = actions.filter(({ fact }) => moduleOf(fact.kind).callable === true);
   const name = ({ fact }: Action) => JSON.stringify(fact.path.slice(0, 2));
@@ -62,49 +68,104 @@ function overloads(actions: readonly Action[]): readonly Pair[] {
     .flatMap((gone) => coming.filter((one) => name(one) === name(gone)).map((one): Pair => [gone, one]));
 }
 
+function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
+  return actions.flatMap((second) => {
+    const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
+    if (kinds.length === 0) return [];
+    const needs = reach(after.needs, [second.key]);
+    return dropping.flatMap(([key, first]): readonly Pair[] => {
+      const gone = before.facts.get(key);
+      if (gone === undefined || !kinds.includes(gone.kind)) return [];
+      const holder = parentOf(gone, (candidate) => before.facts.has(candidate));
+      return holder !== undefined && needs.has(holder) ? [[first, second]] : [];
+    });
+  });
+}
+
 /**
- * A change that reaches all who use the thing, however far away, finds those only that use it afterwards, too: the others
- * have left it by then.
+ * What stops using a thing, however far away, does so before the thing changes, and what begins to does so afterwards: the
+ * change finds those only that use it all along. For a thing that is rebuilt these go before and come back afterwards.
  */
-function leaving(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
-  const reaching = actions.filter(({ does, statements }) => does === 'alter' && statements.some((one) => one.rebuilds));
-  if (reaching.length === 0) return [];
-  const [users, usersAfter] = [neededBy(before), neededBy(after)];
-  const ends = actions
-    .filter(({ does }) => does !== 'create')
-    .flatMap((one) => [one.key, ...one.takes].map((key) => [key, one] as const));
-  const end = new Map(ends);
-  return reaching.flatMap((second) => {
-    const stay = reach(usersAfter, [second.key]);
-    return [...reach(users, [second.key])].flatMap((key): readonly Pair[] => {
-      const first = stay.has(key) ? undefined : end.get(key);
-      return first === undefined || first === second ? [] : [[first, second]];
-    });
+function around(changes: readonly Action[], actions: readonly Action[], compiled: Compiled): readonly Pair[] {
+  if (changes.length === 0) return [];
+  const [users, usersAfter] = [usersIn(compiled.before), usersIn(compiled.after)];
+  const ending = byKey(actions.filter(({ does, ends }) => does !== 'create' && ends === undefined));
+  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
+  return changes.flatMap((change) => {
+    const rebuilding = isRebuilding(change);
+    const [were, are] = [noticing(change, users, compiled), noticing(change, usersAfter, compiled)];
+    const goes = (key: Key) => !are.has(key) || (rebuilding && ending.get(key)?.does === 'drop');
+    const comes = (key: Key) => rebuilding || !were.has(key);
+    const gone = change.does === 'drop' ? [] : [...were].filter(goes);
+    const come = [...are].filter(comes).flatMap((key) => making.get(key) ?? []);
+    const pairs = [
+      ...gone.flatMap((key): readonly Pair[] => {
+        const first = ending.get(key);
+        return first === undefined ? [] : [[first, inTime(key, change, finishing)]];
+      }),
+      ...come.map((second): Pair => [change, second]),
+    ];
+    return pairs.filter(([first, second]) => first !== second);
   });
 }
 
-/** What stops using a thing does so before the thing changes. */
-function parting(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
-  const making = new Map(actions.filter(({ does }) => does !== 'drop').map((action) => [action.key, action]));
-  return [...making].flatMap(([user, first]) => {
-    const left = [...(before.needs.get(user) ?? [])].filter((used) => after.needs.get(user)?.has(used) !== true);
-    return left.flatMap((used): readonly Pair[] => {
-      const second = making.get(used);
-      return second === undefined || second === first ? [] : [[first, second]];
-    });
-  });
+/** Who notices a change: all who use the thing, or the whole that it binds, less the other parts of that. */
+function noticing(change: Action, users: ReadonlyMap<Key, ReadonlySet<Key>>, { before, after }: Compiled): Set<Key> {
+  if (!binds(change)) return reach(users, [change.key]);
+  const wholeKey = (fact: AnyFact) => keyOf(wholeOf(fact, (key) => before.facts.has(key) || after.facts.has(key)));
+  const whole = wholeKey(change.fact);
+  const isOther = (fact: AnyFact | undefined) => fact !== undefined && wholeKey(fact) !== whole;
+  const found = [...reach(users, [whole])];
+  return new Set(found.filter((key) => isOther(after.facts.get(key) ?? before.facts.get(key))));
 }
 
-/** In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. */
+/** From a fact to those that need it, less its parts that have nothing to do with its changes. */
+function usersIn(base: FactBase): ReadonlyMap<Key, ReadonlySet<Key>> {
+  const touched = ([used, all]: readonly [Key, ReadonlySet<Key>]) =>
+    [used, new Set([...all].filter((user) => !isApart(user, used, base)))] as const;
+  return new Map([...neededBy(base)].map(touched));
+}
+
+/** Actions by what they are done to, and by what goes with it. */
+function byKey(actions: readonly Action[]): ReadonlyMap<Key, Action> {
+  return new Map(actions.flatMap((action) => [action.key, ...action.takes].map((key) => [key, action] as const)));
+}
+
+/** The change that a user must leave before, or the end of it, where that is early enough. */
+function inTime(user: Key, change: Action, finishing: ReadonlyMap<Key, Action>): Action {
+  const end = finishing.get(change.key);
+  return end?.ends?.has(user) === true ? end : change;
+}
+
+function isRebuilding({ does, statements, ends }: Action): boolean {
+  return does === 'alter' && ends === undefined && statements.some(({ rebuilds }) => rebuilds !== undefined);
+}
+
+/** True for what those who use a thing can notice; what commits by itself only adds to it. */
+function isChanging(action: Action): boolean {
+  if (action.does !== 'alter') return binds(action);
+  return action.ends === undefined && action.statements.some(({ outsideTransaction }) => outsideTransaction !== true);
+}
+
+function binds({ fact }: Action): boolean {
+  return moduleOf(fact.kind).binds === true;
+}
+
+/**
+ * In a cycle of drops, what one of them takes along must go first by itself: a foreign key between two tables. Where what
+ * leaves a type waits for that to be rebuilt, it has time until the old one is dropped.
+ */
 function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compiled: Compiled): readonly Action[] {
   const taken = new Set([...stuck].flatMap(({ key, takes }) => [key, ...takes]));
   const tied = (own: ReadonlySet<Key>) => (key: Key) =>
     [...(compiled.before.needs.get(key) ?? [])].some((needed) => taken.has(needed) && !own.has(needed));
-  return actions.flatMap((action) =>
-    stuck.has(action) && action.does === 'drop'
-      ? apart(action, compiled, tied(new Set([action.key, ...action.takes])))
-      : [action],
-  );
+  return actions.flatMap((action) => {
+    if (!stuck.has(action)) return [action];
+    if (action.does === 'drop') return apart(action, compiled, tied(new Set([action.key, ...action.takes])));
+    return withoutEnd(action, taken);
+  });
 }
 
 type Edges = ReadonlyMap<Action, ReadonlySet<Action>>;
@@ -117,42 +178,47 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
       if (first !== undefined && second !== undefined && first !== second) waits.get(second)?.add(first);
     },
   });
-  const making = new Map(actions.filter(({ does }) => does !== 'drop').map((action) => [action.key, action]));
-  const dropping = new Map<Key, Action>();
-  for (const action of actions) {
-    if (action.does === 'drop') for (const key of [action.key, ...action.takes]) dropping.set(key, action);
-  }
-  const together = (user: Key, used: Key) => making.get(used)?.does !== 'alter' || !isApart(user, used, before, after);
+  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const dropping = byKey(actions.filter(({ does }) => does === 'drop'));
+  const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
+  const together = (user: Key, used: Key) =>
+    making.get(used)?.does !== 'alter' || !(isApart(user, used, before) || isApart(user, used, after));
   needed(after, (user, used) => {
     if (together(user, used)) mustRun(making.get(used)).before(making.get(user));
   });
   needed(before, (user, used) => {
     if (!together(user, used)) return;
-    const drop = dropping.get(used);
+    const [drop, made] = [dropping.get(used), making.get(used)];
     if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
-    else if (dropping.has(user)) mustRun(dropping.get(user)).before(making.get(used));
+    else if (made !== undefined && isRebuilding(made))
+      mustRun(dropping.get(user)).before(inTime(user, made, finishing));
   });
+  for (const [key, end] of finishing) {
+    mustRun(making.get(key)).before(end);
+    for (const user of end.ends ?? [])
+      if (before.needs.get(user)?.has(key) === true) mustRun(making.get(user)).before(end);
+  }
   // a name is free again only after what had it is gone, whatever its kind
-  const freed = byName(
+  const freed = byClaim(
     actions.filter(({ does }) => does !== 'create'),
     before,
     after,
   );
-  const taken = byName(
+  const taken = byClaim(
     actions.filter(({ does }) => does !== 'drop'),
     after,
     before,
   );
-  for (const [name, takers] of taken) {
-    for (const first of freed.get(name) ?? []) for (const taker of takers) mustRun(first).before(taker);
+  for (const [claim, takers] of taken) {
+    for (const first of freed.get(claim) ?? []) for (const taker of takers) mustRun(first).before(taker);
   }
   for (const [first, second] of wanted) mustRun(first).before(second);
   return waits;
 }
 
 /** True for a part of the used thing whose changes have nothing to do with those of the whole. */
-function isApart(user: Key, used: Key, before: FactBase, after: FactBase): boolean {
-  const fact = after.facts.get(user) ?? before.facts.get(user);
+function isApart(user: Key, used: Key, { facts }: FactBase): boolean {
+  const fact = facts.get(user);
   return fact !== undefined && moduleOf(fact.kind).apart === true && parentOf(fact, (key) => key === used) === used;
 }
 
@@ -160,22 +226,16 @@ function needed(base: FactBase, each: (user: Key, used: Key) => void): void {
   for (const [user, all] of base.needs) for (const used of all) each(user, used);
 }
 
-/** The names that the facts of each action have in one base; of one that is altered, those that it has not in the other. */
-function byName(actions: readonly Action[], base: FactBase, other: FactBase): ReadonlyMap<string, readonly Action[]> {
+/** The actions by what their facts claim in one base; of one that is altered, what it does not claim in the other. */
+function byClaim(actions: readonly Action[], base: FactBase, other: FactBase): ReadonlyMap<string, readonly Action[]> {
   const found = new Map<string, Action[]>();
   for (const action of actions) {
-    const kept = new Set(action.does === 'alter' ? namesOf(other.facts.get(action.key)) : []);
-    for (const name of [action.key, ...action.takes].flatMap((key) => namesOf(base.facts.get(key)))) {
-      if (!kept.has(name)) found.set(name, [...(found.get(name) ?? []), action]);
+    const kept = new Set(action.does === 'alter' ? claimsIn(other, [action.key]) : []);
+    for (const claim of claimsIn(base, [action.key, ...action.takes])) {
+      if (!kept.has(claim)) found.set(claim, [...(found.get(claim) ?? []), action]);
     }
   }
   return found;
-}
-
-/** Every name that a fact takes, whatever its kind: its own, and of what stands behind it. */
-export function namesOf(fact: AnyFact | undefined): readonly string[] {
-  if (fact === undefined) return [];
-  return [fact.path, ...(moduleOf(fact.kind).takesNames?.(fact) ?? [])].map((path) => JSON.stringify(path));
 }
 
 interface Sorted {

@@ -7,7 +7,7 @@ import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
 import type { Counts, Line } from './plan.ts';
-import type { Renamed, RenameStep } from './renames.ts';
+import type { Renamed, RenameStep } from './rename-steps.ts';
 
 export interface Summary {
   readonly counts: Counts;
@@ -83,6 +83,8 @@ function count(entries: readonly Entry[]): Counts {
 
 function renameEntry({ from, to, label, derived }: RenameStep): Entry {
   const moved = from.path[0] !== to.path[0];
+  if (keyOf(from) === keyOf(to))
+    return { sign: '~', label, id: to, name: addressOf(to), note: 'moved', counts: 'change' };
   const whole = moved || standsAlone(to.kind);
   const name = whole ? `${addressOf(from)} → ${addressOf(to)}` : `${from.path.at(-1) ?? ''} → ${to.path.at(-1) ?? ''}`;
   const note = derived ? 'renamed along' : 'renamed, rows keep it';

@@ -3,9 +3,10 @@ import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
 import type { Engine } from '../../src/engines/engine.ts';
 import { openPglite } from '../../src/engines/pglite.ts';
 import { assert, suite } from '../_suite.ts';
-import { strays } from './_converge.ts';
+import { strays, yamlOf } from './_converge.ts';
 import { rendered } from './_render.ts';
 import { edited, type Universe, universe } from './_universe.ts';
+import type { Rendered } from './_world.ts';
 
 const test = suite('any schema leads to any other, and back');
 
@@ -32,18 +33,23 @@ test('two schemas that have nothing to do with each other', async () => {
 
 async function holds(pairs: fc.Arbitrary<readonly [Universe, Universe]>): Promise<void> {
   const property = fc.asyncProperty(pairs, async ([from, to]) => assert.equal(await found(from, to), []));
-  await fc.assert(property, { seed, numRuns: runs, endOnFailure: true });
+  await fc.assert(property, { seed, numRuns: runs, endOnFailure: true, includeErrorInReport: true });
 }
 
-/** A rename to a name that is taken is refused for good reason: then the two are planned as strangers. */
+/** What strays, with the documents. A rename to a name that is taken is refused for good reason: then the two are planned as strangers. */
 async function found(from: Universe, to: Universe): Promise<readonly string[]> {
   const before = rendered(from);
   const after = rendered(to, before.names);
   try {
-    return await strays(engine, before.documents, after.documents);
+    return await told(before, after);
   } catch (error) {
     const taken = error instanceof SchemactlError && error.diagnostics.some(({ code }) => code === 'rename-taken');
     if (!taken) throw error;
-    return strays(engine, before.documents, rendered(to).documents);
+    return told(before, rendered(to));
   }
+}
+
+async function told(before: Rendered, after: Rendered): Promise<readonly string[]> {
+  const lines = await strays(engine, before.documents, after.documents);
+  return lines.length === 0 ? [] : [...lines, yamlOf(before.documents), yamlOf(after.documents)];
 }

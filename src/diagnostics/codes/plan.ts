@@ -5,6 +5,7 @@ import { list } from './words.ts';
 /** Why a plan stops. */
 export interface PlanCodes {
   'plan-residual': { readonly facts: readonly string[] };
+  'plan-circle': { readonly changes: readonly string[] };
   'refused-by-postgres': {
     readonly what: string;
     readonly sqlstate: string;
@@ -56,6 +57,15 @@ export const PLAN: Entries<PlanCodes> = {
     exit: 1,
     about: 'A difference that no statement covers.',
     message: ({ facts }) => ({ what: 'a difference is covered by no statement', why: facts }),
+  },
+  'plan-circle': {
+    exit: 1,
+    about: 'Changes that each must come before the next, and the last before the first.',
+    message: ({ changes }) => ({
+      what: 'changes wait for each other, so that none can be the first',
+      why: changes,
+      fix: ['plan one of them in a migration of its own first'],
+    }),
   },
   'refused-by-postgres': {
     exit: 1,

@@ -1,9 +1,9 @@
 ALTER TABLE public."user"
-ALTER COLUMN id TYPE integer;
-
-ALTER TABLE public."user"
 ALTER COLUMN id
 SET
   GENERATED ALWAYS
 SET
   MAXVALUE 1000;
+
+ALTER TABLE public."user"
+ALTER COLUMN id TYPE integer;

@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+DROP COLUMN n;
+
+ALTER TABLE public.t
+ADD COLUMN n bigint GENERATED ALWAYS AS (a * 2) STORED;

@@ -1,0 +1,32 @@
+ALTER SEQUENCE public.t_b_seq
+RENAME TO t_a_seq;
+
+ALTER TABLE public.t
+ALTER COLUMN b
+SET
+  GENERATED ALWAYS
+SET
+  START
+WITH
+  1
+SET
+  INCREMENT BY 1
+SET
+  MAXVALUE 32767
+SET
+  CACHE 1;
+
+ALTER TABLE public.t
+ALTER COLUMN b TYPE smallint;
+
+ALTER TABLE public.u
+ALTER COLUMN b TYPE smallint;
+
+ALTER TABLE public.u
+RENAME CONSTRAINT u_b_fkey TO u_a_fkey;
+
+ALTER TABLE public.u
+RENAME COLUMN b TO a;
+
+ALTER TABLE public.t
+RENAME COLUMN b TO a;

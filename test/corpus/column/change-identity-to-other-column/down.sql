@@ -1,0 +1,20 @@
+ALTER TABLE public.t
+DROP CONSTRAINT t_pkey;
+
+ALTER TABLE public.t
+ALTER COLUMN a
+ADD GENERATED ALWAYS AS IDENTITY;
+
+SELECT
+  setval('public.t_a_seq', max(a))
+FROM
+  public.t
+HAVING
+  max(a) BETWEEN 1 AND 2147483647;
+
+ALTER TABLE public.t
+ALTER COLUMN b
+DROP IDENTITY;
+
+ALTER TABLE public.t
+ADD CONSTRAINT t_pkey PRIMARY KEY (a);

@@ -1,0 +1,86 @@
+ALTER SCHEMA a
+RENAME TO b;
+
+ALTER TYPE b.e
+RENAME TO e2;
+
+ALTER DOMAIN b.d
+RENAME TO d2;
+
+ALTER SEQUENCE b.s
+RENAME TO s2;
+
+ALTER TABLE b.t
+RENAME TO t2;
+
+ALTER VIEW b.v
+RENAME TO v2;
+
+ALTER TABLE b.t2
+RENAME COLUMN x TO x2;
+
+ALTER INDEX b.i
+RENAME TO i2;
+
+ALTER TABLE b.t2
+RENAME CONSTRAINT c TO c2;
+
+ALTER POLICY p ON b.t2
+RENAME TO p2;
+
+ALTER FUNCTION b.f (integer)
+RENAME TO f2;
+
+-- schemactl: no-transaction
+ALTER TYPE b.e2
+ADD VALUE 'y';
+
+-- schemactl: transaction
+DROP VIEW b.v2;
+
+DROP INDEX b.i2;
+
+COMMENT ON SCHEMA b IS 'B';
+
+COMMENT ON SEQUENCE b.s2 IS 'S2';
+
+DROP FUNCTION b.f2 (integer);
+
+CREATE FUNCTION b.f2 (v bigint) RETURNS integer LANGUAGE sql AS $$select v::integer$$;
+
+COMMENT ON FUNCTION b.f2 (bigint) IS 'F';
+
+ALTER DOMAIN b.d2
+DROP CONSTRAINT k;
+
+ALTER DOMAIN b.d2
+RENAME TO d2__old;
+
+CREATE DOMAIN b.d2 AS character varying(10);
+
+ALTER TABLE b.t2
+ALTER COLUMN y TYPE b.d2;
+
+DROP DOMAIN b.d2__old;
+
+ALTER DOMAIN b.d2
+ADD CONSTRAINT k2 CHECK ((VALUE)::text <> 'a'::text);
+
+CREATE INDEX i2 ON b.t2 (y);
+
+CREATE VIEW b.v2 AS
+SELECT
+  x2,
+  y
+FROM
+  b.t2;
+
+COMMENT ON COLUMN b.t2.y IS 'Y2';
+
+COMMENT ON DOMAIN b.d2 IS 'D';
+
+COMMENT ON CONSTRAINT k2 ON DOMAIN b.d2 IS 'K2';
+
+COMMENT ON INDEX b.i2 IS 'I';
+
+COMMENT ON VIEW b.v2 IS 'V';

@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+DROP COLUMN n;
+
+ALTER TYPE public.pair
+ALTER ATTRIBUTE x TYPE bigint;

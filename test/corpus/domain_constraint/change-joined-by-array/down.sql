@@ -1,0 +1,8 @@
+ALTER DOMAIN public.d
+DROP CONSTRAINT d_long;
+
+ALTER TABLE public.t
+ALTER COLUMN c TYPE TEXT[];
+
+ALTER DOMAIN public.d
+ADD CONSTRAINT d_long CHECK (length(VALUE) > 3);

@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+ALTER COLUMN c TYPE TEXT[];
+
+ALTER DOMAIN public.d
+ADD CONSTRAINT d_long CHECK (length(VALUE) > 3);

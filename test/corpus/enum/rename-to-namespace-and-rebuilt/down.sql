@@ -1,0 +1,86 @@
+DROP VIEW b.v2;
+
+ALTER TABLE b.t2
+DROP CONSTRAINT c;
+
+DROP INDEX b.i;
+
+ALTER TABLE b.t2
+ALTER COLUMN e
+DROP DEFAULT;
+
+ALTER TABLE b.t2
+ALTER COLUMN es
+DROP DEFAULT;
+
+ALTER TABLE b.t2
+DROP COLUMN g;
+
+DROP FUNCTION b.f2 (b.e2);
+
+ALTER TYPE b.e2
+RENAME TO e2__old;
+
+CREATE TYPE b.e2 AS ENUM('x', 'y');
+
+ALTER TABLE b.t2
+ALTER COLUMN e TYPE b.e2 USING e::text::b.e2,
+ALTER COLUMN es TYPE b.e2[] USING es::text::b.e2[];
+
+DROP TYPE b.e2__old;
+
+CREATE FUNCTION b.f2 (v b.e2) RETURNS b.e2 LANGUAGE sql IMMUTABLE AS $$select v$$;
+
+ALTER TABLE b.t2
+ADD COLUMN g text GENERATED ALWAYS AS (
+  CASE
+    WHEN (e = 'x'::b.e2) THEN 'X'::text
+    ELSE NULL::text
+  END
+) STORED;
+
+ALTER TABLE b.t2
+ALTER COLUMN e
+SET DEFAULT 'x'::b.e2;
+
+ALTER TABLE b.t2
+ALTER COLUMN es
+SET DEFAULT '{x}'::b.e2[];
+
+CREATE INDEX i ON b.t2 (b.f2 (e));
+
+ALTER TABLE b.t2
+ADD CONSTRAINT c CHECK (e <> 'y'::b.e2);
+
+CREATE VIEW b.v2 AS
+SELECT
+  b.f2 (e) AS f,
+  es
+FROM
+  b.t2
+WHERE
+  (e = ANY ('{x}'::b.e2[]));
+
+ALTER FUNCTION b.f2 (b.e2)
+RENAME TO f;
+
+ALTER FUNCTION b.f (b.e2)
+SET SCHEMA a;
+
+ALTER VIEW b.v2
+RENAME TO v;
+
+ALTER VIEW b.v
+SET SCHEMA a;
+
+ALTER TABLE b.t2
+RENAME TO t;
+
+ALTER TABLE b.t
+SET SCHEMA a;
+
+ALTER TYPE b.e2
+RENAME TO e;
+
+ALTER TYPE b.e
+SET SCHEMA a;

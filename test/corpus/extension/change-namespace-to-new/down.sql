@@ -1,0 +1,4 @@
+ALTER EXTENSION citext
+SET SCHEMA public;
+
+DROP SCHEMA ext;

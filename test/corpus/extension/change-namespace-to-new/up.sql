@@ -1,0 +1,4 @@
+CREATE SCHEMA ext;
+
+ALTER EXTENSION citext
+SET SCHEMA ext;

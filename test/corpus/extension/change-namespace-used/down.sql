@@ -1,0 +1,5 @@
+ALTER EXTENSION pg_trgm
+SET SCHEMA public;
+
+ALTER EXTENSION citext
+SET SCHEMA public;

@@ -1,0 +1,5 @@
+ALTER EXTENSION citext
+SET SCHEMA ext;
+
+ALTER EXTENSION pg_trgm
+SET SCHEMA ext;

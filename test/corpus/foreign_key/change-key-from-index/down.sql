@@ -1,0 +1,10 @@
+ALTER TABLE public.b
+DROP CONSTRAINT b_x_fkey;
+
+ALTER TABLE public.a
+DROP CONSTRAINT a_x;
+
+CREATE UNIQUE INDEX a_x ON public.a (x);
+
+ALTER TABLE public.b
+ADD CONSTRAINT b_x_fkey FOREIGN KEY (x) REFERENCES public.a (x);

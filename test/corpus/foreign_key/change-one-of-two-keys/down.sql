@@ -1,0 +1,2 @@
+ALTER TABLE public.t
+ADD CONSTRAINT t_a UNIQUE (a);

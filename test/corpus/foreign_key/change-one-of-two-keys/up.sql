@@ -1,0 +1,8 @@
+ALTER TABLE public.u
+DROP CONSTRAINT u_a_fkey;
+
+ALTER TABLE public.t
+DROP CONSTRAINT t_a;
+
+ALTER TABLE public.u
+ADD CONSTRAINT u_a_fkey FOREIGN KEY (a) REFERENCES public.t (a);

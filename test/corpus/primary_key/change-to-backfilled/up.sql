@@ -1,0 +1,28 @@
+UPDATE public.a
+SET
+  y = x::text
+WHERE
+  y IS NULL;
+
+ALTER TABLE public.a
+ALTER COLUMN y
+SET NOT NULL;
+
+ALTER TABLE public.b
+ADD COLUMN y text;
+
+ALTER TABLE public.b
+DROP CONSTRAINT b_x_fkey;
+
+ALTER TABLE public.a
+DROP CONSTRAINT a_pkey;
+
+ALTER TABLE public.a
+ALTER COLUMN x
+DROP NOT NULL;
+
+ALTER TABLE public.a
+ADD CONSTRAINT a_pkey PRIMARY KEY (y);
+
+ALTER TABLE public.b
+ADD CONSTRAINT b_y_fkey FOREIGN KEY (y) REFERENCES public.a (y);

@@ -1,0 +1,17 @@
+CREATE SCHEMA a;
+
+CREATE TYPE a.e AS ENUM('x');
+
+CREATE TABLE a.t (
+  e a.e,
+  n bigint GENERATED ALWAYS AS IDENTITY NOT NULL
+);
+
+ALTER TABLE public.u
+ALTER COLUMN e TYPE a.e USING e::text::a.e;
+
+CREATE VIEW a.v AS
+SELECT
+  e
+FROM
+  public.u;

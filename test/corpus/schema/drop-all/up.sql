@@ -1,0 +1,10 @@
+DROP VIEW a.v;
+
+ALTER TABLE public.u
+ALTER COLUMN e TYPE text;
+
+DROP TABLE a.t;
+
+DROP TYPE a.e;
+
+DROP SCHEMA a;

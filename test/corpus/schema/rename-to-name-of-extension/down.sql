@@ -1,0 +1,2 @@
+ALTER SCHEMA hstore
+RENAME TO foo;

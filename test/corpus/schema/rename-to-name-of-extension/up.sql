@@ -1,0 +1,2 @@
+ALTER SCHEMA foo
+RENAME TO hstore;

@@ -1,0 +1,11 @@
+ALTER SEQUENCE a.s2
+RENAME TO s_aside;
+
+ALTER TABLE a.t2
+SET SCHEMA public;
+
+ALTER TABLE public.t2
+RENAME TO t;
+
+ALTER SEQUENCE public.s_aside
+RENAME TO s;

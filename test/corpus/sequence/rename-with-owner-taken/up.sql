@@ -1,0 +1,11 @@
+ALTER SEQUENCE public.s
+RENAME TO s_aside;
+
+ALTER TABLE public.t
+RENAME TO t2;
+
+ALTER TABLE public.t2
+SET SCHEMA a;
+
+ALTER SEQUENCE a.s_aside
+RENAME TO s2;

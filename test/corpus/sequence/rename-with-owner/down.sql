@@ -1,0 +1,2 @@
+ALTER TABLE app.a
+SET SCHEMA public;

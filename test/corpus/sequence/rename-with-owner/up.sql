@@ -1,0 +1,2 @@
+ALTER TABLE public.a
+SET SCHEMA app;

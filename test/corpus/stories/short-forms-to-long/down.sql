@@ -1,0 +1,22 @@
+ALTER TABLE public.t
+DROP CONSTRAINT self;
+
+ALTER TABLE public.t
+ADD CONSTRAINT self FOREIGN KEY (y) REFERENCES public.t (x);
+
+COMMENT ON CONSTRAINT t_a_key ON public.t IS NULL;
+
+ALTER TABLE public.t
+RENAME CONSTRAINT positive TO t_a_check;
+
+ALTER TABLE public.t
+RENAME CONSTRAINT self TO t_b_fkey;
+
+ALTER INDEX public.t_x
+RENAME TO t_a_idx;
+
+ALTER TABLE public.t
+RENAME COLUMN y TO b;
+
+ALTER TABLE public.t
+RENAME COLUMN x TO a;

@@ -1,0 +1,22 @@
+ALTER TABLE public.t
+RENAME COLUMN a TO x;
+
+ALTER TABLE public.t
+RENAME COLUMN b TO y;
+
+ALTER INDEX public.t_a_idx
+RENAME TO t_x;
+
+ALTER TABLE public.t
+RENAME CONSTRAINT t_b_fkey TO self;
+
+ALTER TABLE public.t
+RENAME CONSTRAINT t_a_check TO positive;
+
+ALTER TABLE public.t
+DROP CONSTRAINT self;
+
+ALTER TABLE public.t
+ADD CONSTRAINT self FOREIGN KEY (y) REFERENCES public.t (x) ON DELETE CASCADE;
+
+COMMENT ON CONSTRAINT t_a_key ON public.t IS 'kept';

@@ -1,0 +1,5 @@
+ALTER TABLE app.b
+RENAME TO a;
+
+ALTER TABLE app.a
+SET SCHEMA public;

@@ -1,0 +1,5 @@
+ALTER TABLE public.a
+SET SCHEMA app;
+
+ALTER TABLE app.a
+RENAME TO b;

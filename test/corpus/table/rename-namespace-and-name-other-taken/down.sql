@@ -1,0 +1,5 @@
+ALTER TABLE app.b
+SET SCHEMA public;
+
+ALTER TABLE public.b
+RENAME TO a;

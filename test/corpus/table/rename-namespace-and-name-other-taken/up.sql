@@ -1,0 +1,5 @@
+ALTER TABLE public.a
+RENAME TO b;
+
+ALTER TABLE public.b
+SET SCHEMA app;
