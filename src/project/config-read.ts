@@ -3,6 +3,7 @@ import { type Diagnostic, report, SchemactlError } from '../diagnostics/diagnost
 import type { Source } from '../diagnostics/position.ts';
 import { type Config, DEFAULTS, type ResolvedConfig } from './config.ts';
 import { hasVariable, placeOf, problemsOf, type Shape } from './config-schema.ts';
+import type { Project } from './project.ts';
 
 const TEXT: Shape = { is: 'text', wants: 'a text' };
 const FOLDER: Shape = {
@@ -36,8 +37,8 @@ const SHAPE: Shape = {
   },
 };
 
-/** Checks the text of schemactl.yaml. Throws every mistake at once. */
-export function checkConfig(source: Source): ResolvedConfig {
+/** Checks the text of schemactl.yaml, and tells where its values stand. Throws every mistake at once. */
+export function checkConfig(source: Source): Required<Pick<Project, 'config' | 'placeOf'>> {
   const document = parseDocument(source.text, { prettyErrors: false, logLevel: 'silent' });
   const problems = [...syntaxProblems(document, source)];
   if (problems.length === 0) problems.push(...versionProblem(document, source));
@@ -46,7 +47,16 @@ export function checkConfig(source: Source): ResolvedConfig {
     problems.push(...problemsOf(document.contents, SHAPE, '', source), ...variableProblems(document, source));
   if (problems.length > 0) throw new SchemactlError(problems, { exit: 2 });
   // the shape has been checked
-  return resolved(document.toJS() as Config);
+  const config = resolved(document.toJS() as Config);
+  return {
+    config,
+    placeOf: (path) => {
+      const node: unknown = document.getIn(path, true);
+      if (!isPlaced(node)) return undefined;
+      const at = placeOf(node, source);
+      return { at, frame: source.frameAt(at) };
+    },
+  };
 }
 
 function resolved(config: Config): ResolvedConfig {

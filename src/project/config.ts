@@ -59,13 +59,8 @@ export const CONFIG_FILE = 'schemactl.yaml';
 export async function openProject(asked?: string, cwd: string = process.cwd()): Promise<Project> {
   const file = asked === undefined ? await searchUpward(cwd) : await fileOf(resolve(cwd, asked), asked);
   if (file === undefined) return { root: cwd, config: DEFAULTS };
-  return { root: dirname(file), config: await loadConfig(file) };
-}
-
-/** Reads one schemactl.yaml. Throws the config-… diagnostics, all of them at once, exit 2. */
-async function loadConfig(file: string): Promise<ResolvedConfig> {
   const { checkConfig } = await import('./config-read.ts');
-  return checkConfig(await sourceIn(file));
+  return { root: dirname(file), ...checkConfig(await sourceIn(file)) };
 }
 
 async function searchUpward(from: string): Promise<string | undefined> {

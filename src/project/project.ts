@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import type { Frame, Position } from '../diagnostics/diagnostic.ts';
 import type { ResolvedConfig } from './config.ts';
 
 /** Where a project's things are, and what its schemactl.yaml says. */
@@ -6,6 +7,13 @@ export interface Project {
   /** Absolute; the folder of schemactl.yaml, or the current one where there is none. */
   readonly root: string;
   readonly config: ResolvedConfig;
+  /** Where a value of schemactl.yaml stands; undefined for what it leaves out. */
+  readonly placeOf?: (path: readonly string[]) => Place | undefined;
+}
+
+export interface Place {
+  readonly at: Position;
+  readonly frame: Frame;
 }
 
 /** The paths of a project; `shown` is how people read them. */

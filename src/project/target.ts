@@ -6,7 +6,7 @@ import { describeUrl } from '../engines/url.ts';
 import { reasonOf } from '../migrations/files.ts';
 import type { EnvironmentSource } from './config.ts';
 import { milliseconds } from './config-schema.ts';
-import type { Project } from './project.ts';
+import type { Place, Project } from './project.ts';
 
 /** How migrations run on a target. Times are in milliseconds. */
 export interface TargetSettings {
@@ -50,22 +50,26 @@ export function resolveTarget(project: Project, asked: Asked, variables: Variabl
   return { kind: 'embedded', dir: join(project.root, EMBEDDED), describe: `embedded database ${EMBEDDED}`, settings };
 }
 
-function environmentOf({ config }: Project, name: string, variables: Variables): EnvironmentSource {
+function environmentOf({ config, placeOf }: Project, name: string, variables: Variables): EnvironmentSource {
   const known = Object.keys(config.environments);
   const found = Object.hasOwn(config.environments, name) ? config.environments[name] : undefined;
   if (found === undefined) {
     const meant = nearest(name, known);
     return fail('environment-unknown', undefined, { name, known, ...(meant === undefined ? {} : { nearest: meant }) });
   }
-  const expand = (value: unknown, key: string): unknown =>
-    typeof value === 'string' ? expanded(value, `environments.${name}.${key}`, variables) : value;
+  const expand = (value: unknown, key: string): unknown => {
+    if (typeof value !== 'string') return value;
+    const path = ['environments', name, key];
+    return expanded(value, path.join('.'), placeOf?.(path), variables);
+  };
   return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, expand(value, key)]));
 }
 
-function expanded(value: string, key: string, variables: Variables): string {
+function expanded(value: string, key: string, place: Place | undefined, variables: Variables): string {
   return value.replaceAll(/\$\{(\w+)\}/g, (_, variable: string) => {
     const text = variables[variable];
-    return text === undefined || text === '' ? fail('config-variable', undefined, { variable, key }) : text;
+    if (text !== undefined && text !== '') return text;
+    throw new SchemactlError([report('config-variable', place?.at, { variable, key }, place?.frame)]);
   });
 }
 
