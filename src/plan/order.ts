@@ -70,6 +70,7 @@ function overloads(actions: readonly Action[]): readonly Pair[] {
 
 function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
   const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
+  if (dropping.length === 0) return [];
   return actions.flatMap((second) => {
     const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
     if (kinds.length === 0) return [];
