@@ -75,18 +75,19 @@ const RESTORE_PATH = `select set_config('search_path', current_setting('schemact
  * with another one is a part of it, `auto`, which a kind may hold for itself (the owner of a sequence). Of several unique
  * indexes on the same columns a foreign key rests on any, whichever was there when it was made: it needs them all.
  */
-const EDGES = `select classid::regclass::text || ':' || objid || ':' ||
+const EDGES = `(select classid::regclass::text || ':' || objid || ':' ||
       case when deptype = 'a' and objsubid = 0 then 'auto' else objsubid::text end as dependent,
     refclassid::regclass::text || ':' || refobjid || ':' || refobjsubid as needed
   from pg_depend
   where objid >= ${FIRST_USER_OID} and (refobjid >= ${FIRST_USER_OID} or refobjid = 'public'::regnamespace) and deptype <> 'e'
-  union
-  select 'pg_constraint:' || c.oid || ':0', 'pg_class:' || i.indexrelid || ':0'
+  order by classid, objid, objsubid, refclassid, refobjid, refobjsubid)
+  union all
+  (select 'pg_constraint:' || c.oid || ':0', 'pg_class:' || i.indexrelid || ':0'
   from pg_constraint c join pg_index i on i.indrelid = c.confrelid
   where c.contype = 'f' and i.indisunique and i.indisvalid and i.indimmediate and i.indpred is null and i.indexprs is null
     and (select array_agg(k order by k) from unnest((i.indkey::int2[])[0:i.indnkeyatts - 1]) k)
       = (select array_agg(k order by k) from unnest(c.confkey) k)
-  order by 1, 2`;
+  order by c.oid, i.indexrelid)`;
 
 function toUnmodelled(row: Row): Unmodelled {
   return { what: String(row.what), name: String(row.name) };

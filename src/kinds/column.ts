@@ -13,7 +13,7 @@ import {
   type KindModule,
   type Statement,
 } from './kind.ts';
-import { narrows } from './narrowing.ts';
+import { narrows, plain } from './narrowing.ts';
 
 const Identity = Type.Object(
   {
@@ -335,6 +335,17 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
 /** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
 const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
 
+/** Types that a foreign key compares with each other while only one of its ends has changed. */
+const COMPARABLE: readonly (readonly string[])[] = [
+  ['smallint', 'integer', 'bigint'],
+  ['text', 'character varying'],
+];
+
+function areComparable(...types: readonly [string, string]): boolean {
+  const [one = '', other = ''] = types.map(plain);
+  return one === other || COMPARABLE.some((group) => group.includes(one) && group.includes(other));
+}
+
 /**
  * A stored column can become a plain one; else what is computed is made anew. Postgres neither converts nor numbers what is
  * computed, converts little of what is numbered, and numbers only what is NOT NULL.
@@ -369,9 +380,13 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
   const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   const altered = alter(after, `TYPE ${type}${collate}${using}`);
-  // a default is cast by itself, and not as USING says
-  const rebuilds = using === '' ? REFUSING : [...REFUSING, 'default'];
   if (before.payload.type === type) return [{ ...altered, rebuilds: REFUSING }];
+  const rebuilds = [
+    ...REFUSING,
+    // a default is cast by itself, and not as USING says
+    ...(using === '' ? [] : ['default']),
+    ...(areComparable(before.payload.type, type) ? [] : ['foreign_key']),
+  ];
   const converted: Statement = {
     ...altered,
     rebuilds,

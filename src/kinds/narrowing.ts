@@ -39,7 +39,8 @@ function keepsEdges(from: string, to: string): string {
   return ` and (select bool_and(v::${to}::${base} is not distinct from v) from unnest(${values}) v)`;
 }
 
-function plain(type: string): string {
+/** The type without its modifiers: `numeric` of `numeric(10,2)`. */
+export function plain(type: string): string {
   return type.replace(/\([^)]*\)/, '');
 }
 

@@ -1,8 +1,9 @@
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { neededBy, reach } from '../facts/base.ts';
+import { claimsOf } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
-import { isPrecious, parentOf, standsAlone } from '../facts/parent.ts';
+import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 
@@ -81,7 +82,8 @@ function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): reado
 
 function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change: 'set' }>, work: Work) {
   const { before, after, changed } = delta;
-  return rule({ before, after, changed, context: context(delta.key, work, staying(delta.key, work)) });
+  const dependents = staying(noticedAt(delta.after, work), work);
+  return rule({ before, after, changed, context: context(delta.key, work, dependents) });
 }
 
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
@@ -99,6 +101,12 @@ function staying(key: Key, work: Work): readonly AnyFact[] {
   return usersOf(key, work).filter((fact) => still.has(keyOf(fact)));
 }
 
+/** Where those who notice a change of a fact are found: at the fact, or at the whole that it binds. */
+function noticedAt(fact: AnyFact, { before, after }: Work): Key {
+  if (moduleOf(fact.kind).binds !== true) return keyOf(fact);
+  return keyOf(wholeOf(fact, (key) => before.facts.has(key) || after.facts.has(key)));
+}
+
 /** What goes by itself with something that statements replace, and is wanted afterwards. */
 function lostBy(alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): ReadonlySet<Key> {
   const lost = [...alters.values()].flat().flatMap((statement) => (statement.loses ?? []).map(keyOf));
@@ -112,33 +120,56 @@ function spread(
   lost: ReadonlySet<Key>,
   work: Work,
 ): void {
-  for (const key of lost) remake.add(key);
-  for (const [key, statements] of alters) {
-    const kinds = new Set(statements.flatMap((statement) => statement.rebuilds ?? []));
-    if (kinds.size === 0) continue;
-    for (const user of reach(work.users, [key])) {
-      const fact = work.before.facts.get(user);
-      if (fact !== undefined && kinds.has(fact.kind) && work.after.facts.has(user) && mayRemake(fact)) remake.add(user);
-    }
+  const stack: Key[] = [...work.removed];
+  const add = (key: Key) => {
+    remake.add(key);
+    stack.push(key);
+  };
+  for (const key of [...remake, ...lost]) add(key);
+  for (const [key, statements] of alters) for (const user of refusing(key, statements, work)) add(user);
+  for (const delta of work.deltas) {
+    if (delta.change === 'add') for (const user of refusingNew(delta.key, work)) add(user);
   }
   const unchanged = (key: Key) => work.after.facts.has(key) && !alters.has(key);
-  const stack = [...remake, ...work.removed];
+  const claimed = new Set(work.deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    const gone = work.removed.has(key) && !isSwapped(key, work);
+    if (remake.has(key)) for (const user of refusingNew(key, work)) if (!remake.has(user)) add(user);
+    const gone = work.removed.has(key) && !isSwapped(key, claimed, work);
     for (const user of work.users.get(key) ?? []) {
       if (remake.has(user) || !work.after.facts.has(user)) continue;
       if (gone && !unchanged(user)) continue;
-      if (keepsData(user, work)) continue;
-      remake.add(user);
-      stack.push(user);
+      if (!keepsData(user, work)) add(user);
     }
   }
 }
 
-/** True for an overload that goes where another comes: a call could mean either, so what makes one lets go first. */
-function isSwapped(key: Key, { before, after }: Work): boolean {
+/** Those under which Postgres refuses the statements. */
+function refusing(key: Key, statements: readonly Statement[], work: Work): readonly Key[] {
+  const kinds = new Set(statements.flatMap(({ rebuilds }) => rebuilds ?? []));
+  const fact = work.after.facts.get(key);
+  if (kinds.size === 0 || fact === undefined) return [];
+  return [...reach(work.users, [noticedAt(fact, work)])].filter((user) => {
+    const used = work.before.facts.get(user);
+    return used !== undefined && kinds.has(used.kind) && work.after.facts.has(user) && mayRemake(used);
+  });
+}
+
+/** The same of what is created and binds others. */
+function refusingNew(key: Key, work: Work): readonly Key[] {
+  const fact = work.after.facts.get(key);
+  if (fact === undefined || moduleOf(fact.kind).binds !== true) return [];
+  return refusing(key, creation(fact, work), work).filter((user) => user !== key);
+}
+
+/**
+ * True where what goes makes room: for another overload, since a call could mean either, or for what has its name. What makes
+ * use of it lets go first.
+ */
+function isSwapped(key: Key, claimed: ReadonlySet<string>, { before, after }: Work): boolean {
   const gone = before.facts.get(key);
-  if (gone === undefined || moduleOf(gone.kind).callable !== true) return false;
+  if (gone === undefined) return false;
+  if (claimsOf(gone).some((claim) => claimed.has(claim))) return true;
+  if (moduleOf(gone.kind).callable !== true) return false;
   const sameName = ({ kind, path }: AnyFact) =>
     kind === gone.kind && path[0] === gone.path[0] && path[1] === gone.path[1];
   return [...after.facts.values()].some((fact) => sameName(fact) && !before.facts.has(keyOf(fact)));
@@ -195,16 +226,20 @@ function creates(
   for (const [key, fact] of work.after.facts) {
     const rebuild = remake.has(key);
     if (!rebuild && work.before.facts.has(key)) continue;
-    const holder = standsOn(fact, work);
-    const around = context(key, work, holder === undefined ? [] : staying(holder, work));
-    const made = moduleOf(fact.kind).create(fact, holder === undefined ? { ...around, notes: {} } : around);
+    const made = creation(fact, work);
     // what is only made again has been true of every row before; of new contents nothing can be said
     const known = ![...(work.after.needs.get(key) ?? [])].some((needed) => refilled.has(needed));
-    const checked = holder !== undefined && known && (!rebuild || changed.has(key));
+    const checked = standsOn(fact, work) !== undefined && known && (!rebuild || changed.has(key));
     const statements = checked ? made : made.map(withoutOffenders);
     coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
   }
   return coming;
+}
+
+function creation(fact: AnyFact, work: Work): readonly Statement[] {
+  const holder = standsOn(fact, work);
+  const around = context(keyOf(fact), work, holder === undefined ? [] : staying(holder, work));
+  return moduleOf(fact.kind).create(fact, holder === undefined ? { ...around, notes: {} } : around);
 }
 
 function isRefilled({ using, backfill }: Notes = {}): boolean {

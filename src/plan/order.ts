@@ -70,6 +70,7 @@ function overloads(actions: readonly Action[]): readonly Pair[] {
 
 function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
   const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
+  if (dropping.length === 0) return [];
   return actions.flatMap((second) => {
     const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
     if (kinds.length === 0) return [];
@@ -139,8 +140,13 @@ function inTime(user: Key, change: Action, finishing: ReadonlyMap<Key, Action>):
   return end?.ends?.has(user) === true ? end : change;
 }
 
-function isRebuilding({ does, statements, ends }: Action): boolean {
-  return does === 'alter' && ends === undefined && statements.some(({ rebuilds }) => rebuilds !== undefined);
+function isRebuilding(action: Action): boolean {
+  const { does, statements, ends } = action;
+  return (
+    (does === 'alter' || (does === 'create' && binds(action))) &&
+    ends === undefined &&
+    statements.some(({ rebuilds }) => rebuilds !== undefined)
+  );
 }
 
 /** True for what those who use a thing can notice; what commits by itself only adds to it. */

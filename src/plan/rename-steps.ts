@@ -1,7 +1,7 @@
 import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
-import { claimsIn, claimsOf } from '../facts/claims.ts';
+import { claimsOf } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
@@ -133,8 +133,10 @@ interface Waiting extends Omit<Move, 'derived'> {
  * a part that comes along into a namespace where its name is taken: an index.
  */
 function parked(asked: readonly Rename[], base: FactBase): readonly Move[] {
+  if (asked.length === 0) return [];
   const back = invert(asked);
   const aside = asideIn(base);
+  const taking = takers(base);
   let waiting = asked.map(({ from, to }): Waiting => {
     const fact = base.facts.get(keyOf(relocate(from, back)));
     return { from, to, fact, takes: from.path[0] === to.path[0] ? [] : takenAlong(fact, base) };
@@ -153,7 +155,9 @@ function parked(asked: readonly Rename[], base: FactBase): readonly Move[] {
       waiting.push({ ...rename, from: room });
       continue;
     }
-    const hindered = hinderedIn(rename, base).map((one): Move => ({ ...one, to: aside(one.from), derived: true }));
+    const hindered = hinderedIn(rename, base, taking).map(
+      (one): Move => ({ ...one, to: aside(one.from), derived: true }),
+    );
     out.push(...hindered, { from, to, fact, derived: false });
     waiting = waiting
       .map((other) => ({ ...other, from: afterwards(other, rename, hindered) }))
@@ -204,11 +208,15 @@ function takenAlong(fact: AnyFact | undefined, base: FactBase): readonly AnyFact
 }
 
 /** What comes along with a rename into a namespace where its name is taken. */
-function hinderedIn({ from, to, fact, takes }: Waiting, base: FactBase): readonly Omit<Waiting, 'takes'>[] {
+function hinderedIn(
+  { from, to, fact, takes }: Waiting,
+  base: FactBase,
+  taking: ReturnType<typeof takers>,
+): readonly Omit<Waiting, 'takes'>[] {
   if (fact === undefined || from.path[0] === to.path[0]) return [];
   const home = keyOf(fact);
   const parts = [...base.facts.values()].filter(
-    (part) => !standsAlone(part.kind) && parentOf(part, (key) => key === home) === home,
+    (part) => isWithin(part, fact) && !standsAlone(part.kind) && parentOf(part, (key) => key === home) === home,
   );
   const along = [
     ...parts.map((part) => ({
@@ -218,7 +226,6 @@ function hinderedIn({ from, to, fact, takes }: Waiting, base: FactBase): readonl
     })),
     ...takes.map((one) => ({ fact: one, from: idOf(one), to: into(to, one) })),
   ];
-  const taking = takers(base);
   return along
     .filter((one) => moduleOf(one.fact.kind).rename !== undefined)
     .filter((one) => taking({ from: one.fact, to: one.to }).length > 0);
@@ -263,8 +270,14 @@ function stepOf(base: FactBase, { from, to, fact, derived }: Move, done: readonl
   if (fact === undefined) throw new Error(`cannot rename ${keyOf(from)}`);
   const part = from.path.length > 2 && !standsAlone(from.kind);
   const start = { ...fact, path: part ? [...to.path.slice(0, -1), from.path.at(-1) ?? ''] : from.path };
-  const taken = new Set([...claimsIn(base, [...base.facts.keys()]), ...done.flatMap((one) => claimsOf(fact, one.to))]);
-  const isFree = (path: readonly string[]) => !claimsOf(fact, { path }).some((claim) => taken.has(claim));
+  const others = () => [
+    ...[...base.facts.values()].flatMap((one) => claimsOf(one)),
+    ...done.flatMap((one) => claimsOf(fact, one.to)),
+  ];
+  const isFree = (path: readonly string[]) => {
+    const claims = claimsOf(fact, { path });
+    return !others().some((claim) => claims.includes(claim));
+  };
   return {
     from,
     to,

@@ -43,6 +43,17 @@ DROP DOMAIN public.e__old;
 DROP DOMAIN public.dd__old;
 
 ALTER TABLE public.t
+ALTER COLUMN b TYPE text USING b::text,
+ALTER COLUMN g TYPE text USING g::text;
+
+ALTER DOMAIN public.dd
+ADD CONSTRAINT pos CHECK (VALUE > 0);
+
+ALTER TABLE public.t
+ALTER COLUMN b TYPE public.dd[] USING b::text::public.dd[],
+ALTER COLUMN g TYPE public.c USING g::text::public.c;
+
+ALTER TABLE public.t
 ALTER COLUMN g TYPE text USING g::text;
 
 ALTER DOMAIN public.e
@@ -53,17 +64,6 @@ ALTER COLUMN g TYPE public.c USING g::text::public.c;
 
 ALTER DOMAIN public.e
 SET DEFAULT 1;
-
-ALTER TABLE public.t
-ALTER COLUMN b TYPE text USING b::text,
-ALTER COLUMN g TYPE text USING g::text;
-
-ALTER DOMAIN public.dd
-ADD CONSTRAINT pos CHECK (VALUE > 0);
-
-ALTER TABLE public.t
-ALTER COLUMN b TYPE public.dd[] USING b::text::public.dd[],
-ALTER COLUMN g TYPE public.c USING g::text::public.c;
 
 ALTER TABLE public.t
 ALTER COLUMN g TYPE text USING g::text;

@@ -26,7 +26,7 @@ RENAME TO c__old;
 
 CREATE DOMAIN public.dd AS bigint NOT NULL;
 
-CREATE DOMAIN public.e AS public.dd DEFAULT 1 NOT NULL;
+CREATE DOMAIN public.e AS public.dd NOT NULL;
 
 CREATE TYPE public.c AS (x public.dd, y public.e);
 
@@ -41,12 +41,6 @@ DROP TYPE public.c__old;
 DROP DOMAIN public.e__old;
 
 DROP DOMAIN public.dd__old;
-
-ALTER DOMAIN public.e
-DROP NOT NULL;
-
-ALTER DOMAIN public.e
-DROP DEFAULT;
 
 ALTER TABLE public.t
 ALTER COLUMN b TYPE text USING b::text,
@@ -69,6 +63,12 @@ ADD CONSTRAINT pos CHECK (VALUE >= 0);
 ALTER TABLE public.t
 ALTER COLUMN b TYPE public.dd[] USING b::text::public.dd[],
 ALTER COLUMN g TYPE public.c USING g::text::public.c;
+
+ALTER DOMAIN public.e
+DROP NOT NULL;
+
+ALTER DOMAIN public.e
+DROP DEFAULT;
 
 ALTER TABLE public.t
 ALTER COLUMN g TYPE text USING g::text;

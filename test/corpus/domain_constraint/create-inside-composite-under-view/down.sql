@@ -1,0 +1,2 @@
+ALTER DOMAIN public.size
+DROP CONSTRAINT size_positive;

@@ -1,0 +1,2 @@
+ALTER DOMAIN public.size
+ADD CONSTRAINT size_positive CHECK (VALUE > 0);

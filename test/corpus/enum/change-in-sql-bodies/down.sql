@@ -1,0 +1,38 @@
+DROP VIEW public.v;
+
+DROP PROCEDURE public.p (IN public.e);
+
+DROP FUNCTION public.f ();
+
+ALTER TYPE public.e
+RENAME TO e__old;
+
+CREATE TYPE public.e AS ENUM('a', 'b');
+
+ALTER TABLE public.t
+ALTER COLUMN x TYPE public.e USING x::text::public.e;
+
+DROP TYPE public.e__old;
+
+CREATE FUNCTION public.f () RETURNS boolean LANGUAGE sql STABLE RETURN (
+  EXISTS (
+    SELECT
+    FROM
+      public.t
+    WHERE
+      (t.x = 'a'::public.e)
+  )
+);
+
+CREATE PROCEDURE public.p (v public.e) LANGUAGE sql
+BEGIN ATOMIC
+INSERT INTO
+  public.t (x)
+VALUES
+  (p.v);
+
+END;
+
+CREATE VIEW public.v AS
+SELECT
+  public.f () AS f;
