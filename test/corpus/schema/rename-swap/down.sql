@@ -1,0 +1,8 @@
+ALTER SCHEMA b
+RENAME TO a_aside;
+
+ALTER SCHEMA a
+RENAME TO b;
+
+ALTER SCHEMA a_aside
+RENAME TO a;

@@ -1,0 +1,8 @@
+ALTER SCHEMA a
+RENAME TO a_aside;
+
+ALTER SCHEMA b
+RENAME TO a;
+
+ALTER SCHEMA a_aside
+RENAME TO b;

@@ -1,0 +1,7 @@
+CREATE INDEX m ON public.t (b);
+
+ALTER TABLE public.t
+DROP CONSTRAINT n;
+
+ALTER TABLE public.t
+RENAME CONSTRAINT m TO n;

@@ -1,0 +1,7 @@
+ALTER TABLE public.t
+RENAME CONSTRAINT n TO m;
+
+ALTER TABLE public.t
+ADD CONSTRAINT n UNIQUE (b);
+
+DROP INDEX public.m;
