@@ -16,7 +16,7 @@ import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './haza
 import { order } from './order.ts';
 import type { Plan, PlannedStatement, Rename } from './plan.ts';
 import { type Ambiguity, ambiguities } from './questions.ts';
-import { applyRenames, type MadeAhead, type RenameStep } from './rename-steps.ts';
+import { applyRenames, calledBefore, type MadeAhead, type RenameStep } from './rename-steps.ts';
 import { type Asked, labelOf, pending } from './renames.ts';
 import { nameOf, summarize } from './summary.ts';
 
@@ -48,13 +48,14 @@ export async function makePlan(making: Making): Promise<Made> {
   if ('diagnostics' in renamed) return renamed;
   const options = { major, notes: making.notes };
   const compiled = compile(renamed.base, desired, options);
-  const questions = ambiguities(compiled, making.allow);
+  const called = calledBefore(renamed.steps);
+  const questions = ambiguities(compiled, making.allow, called);
   if (questions.length > 0) return { diagnostics: questions.map((question) => asking(question, making)), questions };
   if (compiled.residual.length > 0)
     return refused([report('plan-residual', undefined, { facts: compiled.residual.map(nameOf) })]);
   const sorted = order(compiled);
   const steps = fold(sorted, compiled);
-  const hazards = await hazardsOf(engine, sorted);
+  const hazards = (await hazardsOf(engine, sorted)).map((hazard) => ({ ...hazard, id: called(hazard.id) }));
   const before = [...renamed.ahead, ...renamed.steps];
   const renaming = before.flatMap((step) => step.forward.map(({ sql }) => sql));
   const uncasts = await uncast(engine, renaming, compiled, options);
@@ -77,8 +78,8 @@ export async function makePlan(making: Making): Promise<Made> {
     renames: now.map(({ from, to }) => ({ from, to })),
     allowed: making.allow.map(({ flag }) => flag),
     hazards: hazards.map((hazard) => `${hazard.hazard}: ${addressOf(hazard.id)}: ${hazard.why}`),
-    lost: [...lostBy(compiled), ...narrowed(hazards)],
-    destroys: lostBy(back.compiled),
+    lost: [...lostBy(compiled, called), ...narrowed(hazards)],
+    destroys: lostBy(back.compiled, called),
   };
   const targets = [
     ...before.flatMap((step) => step.forward.map(() => keyOf(step.to))),
@@ -208,10 +209,10 @@ function formatted(statements: readonly PlannedStatement[]): Promise<readonly Pl
 }
 
 /** What down.sql cannot bring back: the contents of what up.sql drops. */
-function lostBy({ actions, deltas }: Compiled): readonly string[] {
+function lostBy({ actions, deltas }: Compiled, called: (id: Id) => Id): readonly string[] {
   const facts = actions
     .filter(holdsData)
-    .map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(fact)}`);
+    .map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(called(fact))}`);
   return [...facts, ...deltas.flatMap(lostMembers)];
 }
 

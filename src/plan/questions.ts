@@ -14,9 +14,13 @@ export interface Ambiguity {
   readonly what: { readonly label: string; readonly before: string };
 }
 
-/** Every pair that could be a rename. Where several are new, the one most like the old is shown. */
-export function ambiguities(compiled: Compiled, allow: readonly Allowance[]): readonly Ambiguity[] {
-  const settled = (id: Id) => allow.some((allowance) => allows(allowance, 'drop', id));
+/** Every pair that could be a rename. Where several are new, the one most like the old is shown. `called` gives what people call a thing. */
+export function ambiguities(
+  compiled: Compiled,
+  allow: readonly Allowance[],
+  called: (id: Id) => Id,
+): readonly Ambiguity[] {
+  const settled = (id: Id) => allow.some((allowance) => allows(allowance, 'drop', called(id)));
   const removed = facts(compiled, 'remove').filter((fact) => !settled(fact));
   const added = facts(compiled, 'add');
   const whole = removed.flatMap((gone): readonly Ambiguity[] => {
@@ -28,7 +32,7 @@ export function ambiguities(compiled: Compiled, allow: readonly Allowance[]): re
     const before = gone.payload.type;
     return [
       {
-        gone,
+        gone: called(gone),
         come,
         what: { label: moduleOf(gone.kind).label(gone.payload), before: typeof before === 'string' ? before : '' },
       },

@@ -1,15 +1,15 @@
 import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type AnyFact, type FactBase, neededBy } from '../facts/base.ts';
 import { claimsOf } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
-import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
+import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
-import { suffixed } from '../sql/quote.ts';
+import { qualified, suffixed } from '../sql/quote.ts';
 import type { Rename } from './plan.ts';
 import { type Asked, invert, labelOf, ownerOf, relocate, takers } from './renames.ts';
 
@@ -51,15 +51,35 @@ export async function applyRenames(
   try {
     const known = asked.filter(({ to }) => !isMade(to));
     const first = await carryOut(engine, current, parked(known, current));
-    const moved = await moveAll(engine, first.base, desired);
+    const room = await carryOut(engine, first.base, successions(first.base, desired));
+    const moved = await moveAll(engine, room.base, desired);
     const made = asked.filter(({ to }) => isMade(to)).flatMap((rename) => worded(rename, moved.base) ?? []);
     const second = await carryOut(engine, moved.base, parked(made, moved.base));
     const found = parked(followers(second.base, desired), second.base);
     const third = await carryOut(engine, second.base, found.map(asDerived));
-    return { base: third.base, ahead, steps: [first, moved, second, third].flatMap(({ steps }) => steps) };
+    return { base: third.base, ahead, steps: [first, room, moved, second, third].flatMap(({ steps }) => steps) };
   } finally {
     await engine.run('rollback').catch(() => []);
   }
+}
+
+/** What is put aside, for something of another kind takes its name while what holds data uses it: a domain that becomes an enum. */
+function successions(base: FactBase, desired: FactBase): readonly Move[] {
+  const deltas = diff(base, desired);
+  const coming = new Set(deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
+  if (coming.size === 0) return [];
+  const users = neededBy(base);
+  const aside = asideIn(base);
+  const stays = (key: Key) => {
+    const fact = base.facts.get(key);
+    return fact !== undefined && isPrecious(fact) && desired.facts.has(key);
+  };
+  return deltas.flatMap((delta): readonly Move[] => {
+    if (delta.change !== 'remove' || moduleOf(delta.before.kind).rename === undefined) return [];
+    const taken = claimsOf(delta.before).some((claim) => coming.has(claim));
+    if (!taken || ![...(users.get(delta.key) ?? [])].some(stays)) return [];
+    return [{ from: idOf(delta.before), to: aside(delta.before), fact: delta.before, derived: true }];
+  });
 }
 
 /** What stands elsewhere afterwards under its old name: an extension. */
@@ -121,6 +141,16 @@ interface Move extends Rename {
 
 function asDerived(move: Move): Move {
   return { ...move, derived: true };
+}
+
+/** What people call a thing that only a rename of the plan's own has put aside. */
+export function calledBefore(steps: readonly RenameStep[]): (id: Id) => Id {
+  const put = steps.filter(({ derived, from, to }) => derived && standsAlone(to.kind) && keyOf(from) !== keyOf(to));
+  const named = new Map(put.map(({ from, to }) => [keyOf(to), from]));
+  const worded = (text: string) =>
+    put.reduce((now, { from, to }) => now.replaceAll(qualified(to.path), qualified(from.path)), text);
+  return (id) =>
+    named.get(keyOf(id)) ?? { kind: id.kind, path: id.path.map((part, n) => (n < 2 ? part : worded(part))) };
 }
 
 interface Waiting extends Omit<Move, 'derived'> {
