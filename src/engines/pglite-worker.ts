@@ -51,6 +51,10 @@ const SETTINGS = [
 setFlagsFromString('--liftoff-only');
 setFlagsFromString('--wasm-lazy-validation');
 capMemory();
+const packages = createRequire(import.meta.url);
+const entry = pathToFileURL(packages.resolve('@electric-sql/pglite'));
+/** On threads of V8's own, while this one loads what follows. */
+const compiling = WebAssembly.compile(readFileSync(new URL('pglite.wasm', entry)));
 const pglite = await import('@electric-sql/pglite');
 
 /** Where PGlite keeps the cluster in its own file system. */
@@ -74,10 +78,7 @@ function capMemory(): void {
   };
 }
 
-const packages = createRequire(import.meta.url);
-
 function imageKey(): string {
-  const entry = pathToFileURL(packages.resolve('@electric-sql/pglite'));
   const { version } = JSON.parse(readFileSync(new URL('../package.json', entry), 'utf8')) as { version: string };
   return `pglite-${version}-${IMAGE_VERSION}`;
 }
@@ -127,9 +128,12 @@ class Loaded extends pglite.MemoryFS {
 }
 
 /** A database in memory from the cached image; the first start runs initdb and keeps its image. */
-async function fresh(options: Pglite.PGliteOptions, cacheDir: string): Promise<Pglite.PGlite> {
+async function fresh(
+  options: Pglite.PGliteOptions,
+  image: Bytes | undefined,
+  cacheDir: string,
+): Promise<Pglite.PGlite> {
   const key = imageKey();
-  const image = readImage(cacheDir, key);
   if (image !== undefined) {
     try {
       return await pglite.PGlite.create({ ...options, fs: new Loaded(image) });
@@ -168,15 +172,17 @@ async function emptyImage(options: Pglite.PGliteOptions, cacheDir: string): Prom
 }
 
 async function open(start: Start): Promise<Pglite.PGlite> {
+  const image = start.dataDir === undefined ? readImage(start.cacheDir, imageKey()) : undefined;
   const options: Pglite.PGliteOptions = {
     extensions: await contrib(start.modules),
+    pgliteWasmModule: await compiling,
     startParams: startParams(start.dataDir !== undefined),
     onStderr: (line) => {
       said.push(line);
       return false;
     },
   };
-  if (start.dataDir === undefined) return fresh(options, start.cacheDir);
+  if (start.dataDir === undefined) return fresh(options, image, start.cacheDir);
   return lasting(options, start.dataDir, start.cacheDir);
 }
 

@@ -9,4 +9,6 @@ declare namespace WebAssembly {
     constructor(descriptor: MemoryDescriptor);
     readonly buffer: ArrayBuffer;
   }
+  type Module = {};
+  function compile(bytes: Uint8Array): Promise<Module>;
 }
