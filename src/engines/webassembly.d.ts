@@ -9,6 +9,6 @@ declare namespace WebAssembly {
     constructor(descriptor: MemoryDescriptor);
     readonly buffer: ArrayBuffer;
   }
-  type Module = {};
+  type Module = object;
   function compile(bytes: Uint8Array): Promise<Module>;
 }
