@@ -83,7 +83,9 @@ export function printRow(row: Row): string {
   return `(${values.join(', ')})`;
 }
 
+/** What is blank could not be seen without marks around it. */
 function shortened(value: string): string {
   const line = value.replaceAll(/\s+/g, ' ');
+  if (line.trim() === '') return `'${line}'`;
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
