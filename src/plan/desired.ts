@@ -5,6 +5,7 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { withUnseen } from '../facts/unseen.ts';
 import type { Ran } from '../kinds/kind.ts';
+import { FIRST_USER_OID } from '../sql/catalog.ts';
 import { quoteAlways } from '../sql/quote.ts';
 import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
@@ -214,7 +215,7 @@ async function checkBodies(engine: Engine, made: ReadonlyMap<Key, Item>): Promis
     select n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as types,
       l.lanvalidator::regproc::text as validator, p.oid::text as oid
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-    where p.oid >= 16384 and l.lanvalidator <> 0 and p.prokind in ('f', 'p')
+    where p.oid >= ${FIRST_USER_OID} and l.lanvalidator <> 0 and p.prokind in ('f', 'p')
       and not exists (select from pg_depend e where e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e')
     order by 1, 2, 4`);
   const routines = (found?.rows ?? []).map(

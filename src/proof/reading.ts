@@ -1,6 +1,6 @@
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine, Result, RunOptions } from '../engines/engine.ts';
-import { userNamespace } from '../sql/catalog.ts';
+import { FIRST_USER_OID, userNamespace } from '../sql/catalog.ts';
 import { quoteAlways } from '../sql/quote.ts';
 
 /** The tables that stood before a migration. Oids outlive renames, so the names stay those of the state before. */
@@ -37,7 +37,7 @@ const MARK = 'c.oid::text, pg_relation_filenode(c.oid)::text, pg_stat_get_xact_n
  * works says "done" and gives none. https://www.postgresql.org/docs/current/monitoring-stats.html
  */
 export const READ: string = `with own as materialized (select l.relation, l.mode from pg_locks l
-    where l.locktype = 'relation' and l.relation >= 16384 and l.pid = pg_backend_pid())
+    where l.locktype = 'relation' and l.relation >= ${FIRST_USER_OID} and l.pid = pg_backend_pid())
   select json_build_object(
     'locks', (select coalesce(json_agg(json_build_array(o.relation::text, o.mode)), '[]') from own o),
     'marks', (select coalesce(json_agg(json_build_array(${MARK})), '[]') from pg_class c

@@ -1,3 +1,4 @@
+import { FIRST_USER_OID } from '../../sql/catalog.ts';
 import { quote } from '../../sql/quote.ts';
 
 /** What a type is made of; types without parts are not listed. By oid. */
@@ -17,14 +18,14 @@ export interface Leaf {
 }
 
 /** Domains, arrays and composite types that people made, as JSON. */
-export const SHAPES = `select coalesce(json_object_agg(t.oid::text, case
+export const SHAPES: string = `select coalesce(json_object_agg(t.oid::text, case
       when t.typtype = 'd' then json_build_object('base', t.typbasetype::text)
       when t.typtype = 'c' then json_build_object('attributes', (
         select coalesce(json_agg(json_build_object('name', a.attname, 'oid', a.atttypid::text,
             'type', format_type(a.atttypid, a.atttypmod)) order by a.attnum), '[]')
           from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped))
       else json_build_object('element', t.typelem::text) end), '{}')::text as shapes
-  from pg_type t where t.oid >= 16384 and (t.typtype in ('d', 'c') or t.typcategory = 'A')`;
+  from pg_type t where t.oid >= ${FIRST_USER_OID} and (t.typtype in ('d', 'c') or t.typcategory = 'A')`;
 
 /**
  * The parts of a value: those of a composite type attribute by attribute, so that rows compare whatever their order, and those
