@@ -20,18 +20,22 @@ export async function extract(engine: Engine): Promise<FactBase> {
     .map((result) => JSON.parse(result.rows[0]?.found ?? '[]') as readonly Row[]);
   const facts: AnyFact[] = [];
   const owners = new Map<string, Key>();
+  const further: Row[] = [];
   const read = (module: AnyKind, row: Row) => {
     const fact = module.catalog.fact(row);
     facts.push(fact);
     const key = keyOf(fact);
-    for (const oid of (row.oids as readonly string[] | null) ?? []) owners.set(oid, key);
+    const oids = (row.oids as readonly string[] | null) ?? [];
+    for (const oid of oids) owners.set(oid, key);
+    for (const needed of (row.needs as readonly string[] | null) ?? [])
+      further.push({ dependent: oids[0] ?? '', needed });
   };
   MODULES.forEach((module, n) => {
     for (const row of rows[n] ?? []) read(module, row);
   });
   const edges = rows[MODULES.length] ?? [];
   const unmodelled = (rows[MODULES.length + 1] ?? []).map(toUnmodelled);
-  return factBase(facts, dependencies(edges, owners, facts), unmodelled);
+  return factBase(facts, dependencies([...edges, ...further], owners, facts), unmodelled);
 }
 
 /** Sessions that have the queries prepared: planning them costs more than running them. */

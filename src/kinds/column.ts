@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { unwrapped } from './constraint.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
@@ -163,7 +163,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         left join pg_depend d on a.attidentity <> '' and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid
           and d.refobjsubid = a.attnum and d.classid = 'pg_class'::regclass and d.deptype = 'i'
         left join pg_sequence s on s.seqrelid = d.objid left join pg_class sc on sc.oid = s.seqrelid
-      where a.attnum > 0 and not a.attisdropped and c.relkind = 'r' and not c.relispartition
+      where a.attnum > 0 and not a.attisdropped and ${isTable()}
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({

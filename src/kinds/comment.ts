@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { commentOnNewest } from './routine.ts';
@@ -210,26 +210,26 @@ const SOURCES: readonly string[] = [
     where p.prokind in ('f', 'w', 'p') and ${kept('pg_proc', 'p.oid')}`,
   `select ${RELATION}, json_build_array(n.nspname, c.relname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace ${described('pg_class', 'c.oid')}
-    where c.relkind in ('r', 'v', 'm', 'S') and not c.relispartition and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
+    where (${isTable()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
   `select ${COLUMN}, json_build_array(n.nspname, c.relname, a.attname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped ${described('pg_class', 'c.oid', 'a.attnum')}
-    where c.relkind in ('r', 'v', 'm', 'c') and not c.relispartition and ${kept('pg_class', 'c.oid')}`,
+    where (${isTable()} or c.relkind in ('v', 'm', 'c')) and ${kept('pg_class', 'c.oid')}`,
   `select ${CONSTRAINT}, json_build_array(n.nspname, r.relname, c.conname), d.description
     from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_constraint', 'c.oid')}
-    where c.contype in ('p', 'u', 'f', 'c', 'x') and r.relkind = 'r' and not r.relispartition and ${kept('pg_class', 'r.oid')}`,
+    where c.contype in ('p', 'u', 'f', 'c', 'x') and ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
   `select 'index', json_build_array(n.nspname, r.relname, c.relname), d.description
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class r on r.oid = i.indrelid
       join pg_namespace n on n.oid = r.relnamespace ${described('pg_class', 'c.oid')}
-    where r.relkind in ('r', 'm') and not r.relispartition and ${kept('pg_class', 'r.oid')}
+    where (${isTable('r')} or r.relkind = 'm') and ${kept('pg_class', 'r.oid')}
       and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))`,
   `select 'trigger', json_build_array(n.nspname, r.relname, g.tgname), d.description
     from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_trigger', 'g.oid')}
-    where not g.tgisinternal and not r.relispartition and ${kept('pg_class', 'r.oid')}`,
+    where not g.tgisinternal and (${isTable('r')} or r.relkind = 'v') and ${kept('pg_class', 'r.oid')}`,
   `select 'policy', json_build_array(n.nspname, r.relname, p.polname), d.description
     from pg_policy p join pg_class r on r.oid = p.polrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_policy', 'p.oid')}
-    where not r.relispartition and ${kept('pg_class', 'r.oid')}`,
+    where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
 ];

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import {
   columnMentions,
@@ -166,7 +166,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         array[${address('pg_class', 'i.indexrelid')}] as oids
       from pg_index i join pg_class ic on ic.oid = i.indexrelid join pg_am am on am.oid = ic.relam
         join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'm') and not c.relispartition
+      where (${isTable()} or c.relkind = 'm')
         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, ic.relname`,

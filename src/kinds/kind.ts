@@ -129,7 +129,10 @@ export interface Change<K extends string, P extends Payload> {
 /** Statements that turn `before` into `after`; `'replace'` where only drop and create can. */
 export type AlterRule<K extends string, P extends Payload> = (change: Change<K, P>) => readonly Statement[] | 'replace';
 
-/** A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend. */
+/**
+ * A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend, `needs` those that it
+ * needs beside what pg_depend says.
+ */
 export type Row = { readonly [column: string]: unknown };
 
 /**

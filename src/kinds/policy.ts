@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { partId, tableOf, unwrapped, words } from './constraint.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
@@ -112,7 +112,7 @@ export const policy: KindModule<'policy', PolicyPayload, PolicyDeclared> = {
           from unnest(p.polroles) u(oid) left join pg_roles r on r.oid = u.oid) as to,
         array[${address('pg_policy', 'p.oid')}] as oids
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
+      where ${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, p.polname`,
     fact: (row) => ({
       kind: 'policy',

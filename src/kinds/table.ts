@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { type Context, type FactOf, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
 import { renamed } from './rename.ts';
@@ -88,7 +88,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
-      where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
+      where ${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'table',

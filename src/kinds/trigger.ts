@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import {
   alterTable,
@@ -170,7 +170,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
           where k.oid = t.tgconstraint) as oids
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_proc p on p.oid = t.tgfoid join pg_namespace pn on pn.oid = p.pronamespace
-      where not t.tgisinternal and t.tgparentid = 0 and c.relkind in ('r', 'v') and not c.relispartition
+      where not t.tgisinternal and t.tgparentid = 0 and (${isTable()} or c.relkind = 'v')
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, t.tgname`,
     fact: (row) => ({

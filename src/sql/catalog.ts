@@ -8,6 +8,11 @@ export function userNamespace(n = 'n'): string {
 /** What initdb makes has smaller oids: asked by them, Postgres reads none of its own rows. */
 export const FIRST_USER_OID = 16384;
 
+/** True for a relation with columns, constraints and indexes that are facts of their own; `c` is an alias of pg_class. */
+export function isTable(c = 'c'): string {
+  return `${c}.relkind = 'r' and not ${c}.relispartition`;
+}
+
 /** True for an object that neither initdb nor an extension made: `userObject('pg_class', 'c.oid')`. */
 export function userObject(catalog: string, oid: string): string {
   return `${oid} >= ${FIRST_USER_OID} and not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;

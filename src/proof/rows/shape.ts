@@ -1,5 +1,5 @@
 import type { Engine } from '../../engines/engine.ts';
-import { userNamespace, userObject } from '../../sql/catalog.ts';
+import { isTable, userNamespace, userObject } from '../../sql/catalog.ts';
 
 /** What the catalogs say about where rows go: tables, their columns and keys, and the types of the columns. */
 export interface Shape {
@@ -59,7 +59,7 @@ export interface TypeShape {
   readonly checks: readonly { readonly name: string; readonly expression: string }[];
 }
 
-const USER_TABLE = `c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`;
+const USER_TABLE = `${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`;
 
 const COLUMNS = `(select coalesce(json_agg(json_build_object('name', a.attname, 'oid', a.atttypid::text, 'modifier', a.atttypmod,
     'type', format_type(a.atttypid, a.atttypmod), 'required', a.attnotnull, 'hasDefault', d.oid is not null,

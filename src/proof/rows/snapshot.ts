@@ -1,7 +1,7 @@
 import type { Engine } from '../../engines/engine.ts';
 import { KINDS } from '../../kinds/registry.ts';
 import type { Rename } from '../../plan/plan.ts';
-import { userNamespace, userObject } from '../../sql/catalog.ts';
+import { isTable, userNamespace, userObject } from '../../sql/catalog.ts';
 import { qualified, quote } from '../../sql/quote.ts';
 import { type Leaf, leavesOf, SHAPES, type Shapes } from './leaves.ts';
 
@@ -65,7 +65,7 @@ const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_ar
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
     order by n.nspname, c.relname), '[]')::text as tables
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`;
+  where ${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`;
 
 /** Reads every row of every table that is a fact, in two messages. */
 export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
