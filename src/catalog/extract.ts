@@ -77,13 +77,14 @@ const RESTORE_PATH = `select set_config('search_path', current_setting('schemact
 /**
  * Who needs whom, as addresses. Identity sequences and toast tables are told apart by the owners map. That an object goes
  * with another one is a part of it, `auto`, which a kind may hold for itself (the owner of a sequence). Of several unique
- * indexes on the same columns a foreign key rests on any, whichever was there when it was made: it needs them all.
+ * indexes on the same columns a foreign key rests on any, whichever was there when it was made: it needs them all. What is made
+ * with a partition (P, S) is told by its carriers.
  */
 const EDGES = `(select classid::regclass::text || ':' || objid || ':' ||
       case when deptype = 'a' and objsubid = 0 then 'auto' else objsubid::text end as dependent,
     refclassid::regclass::text || ':' || refobjid || ':' || refobjsubid as needed
   from pg_depend
-  where objid >= ${FIRST_USER_OID} and (refobjid >= ${FIRST_USER_OID} or refobjid = 'public'::regnamespace) and deptype <> 'e'
+  where objid >= ${FIRST_USER_OID} and (refobjid >= ${FIRST_USER_OID} or refobjid = 'public'::regnamespace) and deptype not in ('e', 'P', 'S')
   order by classid, objid, objsubid, refclassid, refobjid, refobjsubid)
   union all
   (select 'pg_constraint:' || c.oid || ':0', 'pg_class:' || i.indexrelid || ':0'

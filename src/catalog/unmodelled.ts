@@ -2,14 +2,7 @@ import { userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
-  relation('partitioned table', `c.relkind = 'p'`),
-  relation('partition', `c.relispartition and c.relkind = 'r'`),
   relation('foreign table', `c.relkind = 'f'`),
-  {
-    what: 'inheritance',
-    sql: `select n.nspname || '.' || c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and not c.relispartition and ${userNamespace()}`,
-  },
   routine('aggregate', `p.prokind = 'a'`),
   routine(
     'routine in internal or C, or with support or transforms:',

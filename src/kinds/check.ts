@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { qualified, quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   addConstraint,
   alterTable,
@@ -82,6 +83,7 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
   schema: Check,
   parents: ['table'],
   precious: false,
+  carries: 'all',
   claims: ({ path }) => [['constraint', ...path]],
   idOf: (scope) => partId('check', scope),
   declare: (declared, scope) => {
@@ -130,6 +132,7 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
         validated: row.validated === true || row.enforced !== true,
         enforced: row.enforced === true,
       },
+      ...carried(row),
     }),
   },
   create: (fact) => {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
+import { carriedColumn } from './carried.ts';
 import { unwrapped } from './constraint.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
 import {
@@ -70,6 +71,16 @@ const Column = Type.Union([
     },
     { additionalProperties: false },
   ),
+  Type.Object(
+    {
+      inherited: Type.Literal(true, {
+        description: 'The column comes from a table above; only what is different here is said.',
+      }),
+      nullable: Type.Optional(Type.Literal(false, { description: 'NOT NULL here alone.' })),
+      no_default: Type.Optional(Type.Literal(true, { description: 'No default here, where the table above has one.' })),
+    },
+    { additionalProperties: false },
+  ),
 ]);
 
 type Options = {
@@ -90,7 +101,10 @@ export type ColumnDeclared =
       readonly nullable?: boolean;
       readonly identity?: 'always' | 'by default' | Options;
       readonly generated?: Sql | { readonly expression: Sql; readonly stored?: boolean };
-    };
+    }
+  | Inherited;
+
+type Inherited = { readonly inherited: true; readonly nullable?: false; readonly no_default?: true };
 
 type IdentityPayload = {
   readonly generated: 'always' | 'by default';
@@ -115,6 +129,15 @@ export type ColumnPayload = {
 
 type ColumnFact = FactOf<'column', ColumnPayload>;
 
+const CARRIERS = above(
+  'c.oid',
+  'json_build_array(pn.nspname, pc.relname, a.attname)',
+  'exists (select from pg_attribute pa where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)',
+);
+
+const HAS_DEFAULT_ABOVE = `exists (select from pg_inherits h join pg_attribute pa on pa.attrelid = h.inhparent
+    where h.inhrelid = c.oid and pa.attname = a.attname and pa.atthasdef)`;
+
 /** https://www.postgresql.org/docs/current/sql-altertable.html */
 export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   kind: 'column',
@@ -129,27 +152,45 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     ...(identity === null ? [] : [['relation', path[0] ?? '', identity.sequence] as const]),
   ],
   apart: true,
+  carries: 'all',
   separator: '',
   folds: true,
   idOf: ({ parent, name }) =>
     parent === undefined || name === undefined ? undefined : { kind: 'column', path: [...parent.path, name] },
-  declare: (declared, { parent, name, at }) => [declareColumn(declared, parent?.path ?? [], name ?? '', at)],
+  declare: (declared, { parent, name, at }) => {
+    const path = [...(parent?.path ?? []), name ?? ''];
+    if (typeof declared === 'string' || 'type' in declared) return [declareColumn(declared, path, at)];
+    return [
+      ...(declared.nullable === false ? [alter({ path }, 'SET NOT NULL')] : []),
+      ...(declared.no_default === true ? [alter({ path }, 'DROP DEFAULT')] : []),
+    ];
+  },
   features: (declared, { at }) =>
-    typeof declared !== 'string' && typeof declared.generated === 'object' && declared.generated.stored === false
+    typeof declared !== 'string' &&
+    'type' in declared &&
+    typeof declared.generated === 'object' &&
+    declared.generated.stored === false
       ? [{ at: [...at, 'generated'], since: 18, what: 'a virtual generated column' }]
       : [],
   origin: ({ path }) => [['columns', path[2] ?? '']],
   describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact.payload) }),
+  describeBelow: ({ payload, aside }, carrier) => ({
+    inherited: true,
+    ...(aside?.bare === true ? { no_default: true } : {}),
+    ...(!payload.nullable && carrier.payload.nullable ? { nullable: false } : {}),
+  }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as table, a.attname as name,
         row_number() over (partition by c.oid order by a.attnum) as position,
         format_type(a.atttypid, a.atttypmod) as type,
         case when a.attcollation <> t.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end as collation,
         not a.attnotnull as nullable,
-        case when a.attidentity <> '' then json_build_object(
+        case when s.seqrelid is not null then json_build_object(
           'generated', case a.attidentity when 'a' then 'always' else 'by default' end, 'sequence', sc.relname,
           'start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text, 'max', s.seqmax::text,
           'cache', s.seqcache::text, 'cycle', s.seqcycle) end as identity,
+        case when a.attinhcount > 0 then ${CARRIERS} end as carriers, a.attislocal as local, c.relispartition as partition,
+        a.attinhcount > 0 and not a.atthasdef and ${HAS_DEFAULT_ABOVE} as bare,
         case when a.attgenerated <> '' then json_build_object(
           'expression', pg_get_expr(g.adbin, g.adrelid), 'stored', a.attgenerated = 's') end as generated,
         array_remove(array[${address('pg_class', 'c.oid', 'a.attnum')},
@@ -177,6 +218,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         identity: row.identity as IdentityPayload | null,
         generated: row.generated as ColumnPayload['generated'],
       },
+      ...carriedColumn(row),
     }),
   },
   create: (fact, context) => createColumn(fact, context),
@@ -193,7 +235,7 @@ function nameOf({ path }: Pick<Id, 'path'>): string {
   return quote(path[2] ?? '');
 }
 
-function alter(fact: ColumnFact, action: string): Statement {
+function alter(fact: Pick<ColumnFact, 'path'>, action: string): Statement {
   return { sql: `ALTER TABLE ${tableOf(fact)} ALTER COLUMN ${nameOf(fact)} ${action}` };
 }
 
@@ -203,11 +245,11 @@ function collationSql(name: string): string {
 }
 
 function declareColumn(
-  declared: ColumnDeclared,
-  table: readonly string[],
-  name: string,
+  declared: Exclude<ColumnDeclared, Inherited>,
+  path: readonly string[],
   at: Fragment['at'],
 ): Statement {
+  const [table, name] = [path.slice(0, 2), path[2] ?? ''];
   if (typeof declared === 'string') {
     return addColumn(table, `${quote(name)} ${declared.trim()}`, '', [{ text: declared.trim(), at, as: 'type' }]);
   }

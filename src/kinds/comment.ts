@@ -58,7 +58,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   label: () => 'comment',
   places: [
     // Postgres has no comment on these
-    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'comment'] },
+    { in: '*', key: 'comment', form: 'single', except: ['default', 'partition', 'sequence_owner', 'comment'] },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },

@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
+import { indexesBelow } from './carried.ts';
 import { nameList } from './fragments.ts';
 import type {
   AlterRule,
@@ -119,10 +120,10 @@ export function alterTable({ path }: Pick<Id, 'path'>): string {
   return `ALTER TABLE ${qualified(path.slice(0, 2))}`;
 }
 
-export function dropConstraint(fact: Id, rebuilds: readonly string[] = []): readonly Statement[] {
+export function dropConstraint(fact: Id, rebuilds: readonly string[] = [], mayBeGone = false): readonly Statement[] {
   return [
     {
-      sql: `${alterTable(fact)} DROP CONSTRAINT ${quote(fact.path[2] ?? '')}`,
+      sql: `${alterTable(fact)} DROP CONSTRAINT ${mayBeGone ? 'IF EXISTS ' : ''}${quote(fact.path[2] ?? '')}`,
       ...(rebuilds.length === 0 ? {} : { rebuilds }),
     },
   ];
@@ -282,13 +283,32 @@ export function relationOptions(relation: string): string {
   return `array(select o from pg_class r, unnest(r.reloptions) o where r.oid = ${relation} order by o collate "C")`;
 }
 
+const CARRIERS = `case when k.conparentid <> 0 then
+      (select json_build_array(json_build_array(pn.nspname, pc.relname, pk.conname))
+      from pg_constraint pk join pg_class pc on pc.oid = pk.conrelid join pg_namespace pn on pn.oid = pc.relnamespace
+      where pk.oid = k.conparentid)
+    when k.coninhcount > 0 then ${above(
+      'c.oid',
+      'json_build_array(pn.nspname, pc.relname, k.conname)',
+      `exists (select from pg_constraint pk where pk.conrelid = pc.oid and pk.conname = k.conname and pk.contype = k.contype)`,
+    )} end`;
+
+/** The partitions that a foreign key to a partitioned table refers to. */
+const TABLES_BELOW = `array(select 'pg_class:' || pk.confrelid || ':0' from pg_constraint pk
+      where pk.contype = 'f' and pk.conrelid = k.conrelid and pk.conkey = k.conkey and pk.conparentid <> 0 and k.conparentid = 0)`;
+
+/** A foreign key to a partitioned table has another row for each partition there. */
+const IS_OWN = `not exists (select from pg_constraint pk where pk.oid = k.conparentid and pk.conrelid = k.conrelid)`;
+
 /** The catalog query of one kind of constraint. `k` is pg_constraint, `c` its table, `n` the namespace. */
 export function constraintSql(contype: 'p' | 'u' | 'f' | 'c' | 'x', columns: string): string {
   const index = contype === 'f' || contype === 'c' ? '' : `, ${address('pg_class', 'k.conindid')}`;
   return `select n.nspname as schema, c.relname as table, k.conname as name, k.condeferrable, k.condeferred, ${columns},
+      ${CARRIERS} as carriers, k.conislocal as local, c.relispartition as partition,
+      ${contype === 'f' ? TABLES_BELOW : index === '' ? 'null' : indexesBelow('k.conindid')} as needs,
       array[${address('pg_constraint', 'k.oid')}${index}] as oids
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where k.contype = '${contype}' and k.conislocal and k.conparentid = 0 and ${isTable()}
+    where k.contype = '${contype}' and ${isTable()} and ${IS_OWN}
       and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
     order by n.nspname, c.relname, k.conname`;
 }

@@ -1,9 +1,17 @@
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { Id, KindModule, Statement } from './kind.ts';
 
 export type DefaultPayload = { readonly expression: string };
+
+const CARRIERS = above(
+  'c.oid',
+  'json_build_array(pn.nspname, pc.relname, a.attname)',
+  `exists (select from pg_attribute pa join pg_attrdef pd on pd.adrelid = pa.attrelid and pd.adnum = pa.attnum
+    where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)`,
+);
 
 /** A column's DEFAULT: a fact of its own, so that a function and a table may need each other. */
 export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
@@ -17,6 +25,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   ]),
   parents: ['column'],
   precious: false,
+  carries: 'all',
   idOf: ({ parent }) => (parent === undefined ? undefined : { kind: 'default', path: parent.path }),
   declare: (declared, { parent, at }) => {
     const text = sqlText(declared);
@@ -26,6 +35,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   describe: ({ payload }) => ({ key: 'default', item: payload.expression }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as table, a.attname as column, pg_get_expr(d.adbin, d.adrelid) as expression,
+        case when a.attinhcount > 0 then ${CARRIERS} end as carriers, a.attislocal as local, c.relispartition as partition,
         array[${address('pg_attrdef', 'd.oid')}] as oids
       from pg_attrdef d
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
@@ -37,6 +47,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
       kind: 'default',
       path: [String(row.schema), String(row.table), String(row.column)],
       payload: { expression: String(row.expression) },
+      ...carried(row),
     }),
   },
   create: ({ path, payload }) => [setDefault(path, payload.expression)],

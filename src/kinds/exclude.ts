@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   addConstraint,
   columnMentions,
@@ -103,6 +104,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
   schema: Exclude,
   parents: ['table'],
   precious: false,
+  carries: 'drop',
   claims: (fact) => [
     ['relation', ...indexPath(fact)],
     ['constraint', ...fact.path],
@@ -156,6 +158,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
         deferrable: deferrableOf(row),
         storage: row.storage as readonly string[],
       },
+      ...carried(row),
     }),
   },
   create: (fact) => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { qualified, quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   addConstraint,
   alterTable,
@@ -173,6 +174,9 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
   schema: Long,
   parents: ['table'],
   precious: false,
+  carries: 'all',
+  madeByTie: true,
+  fires: true,
   claims: ({ path }) => [['constraint', ...path]],
   restsOnOneOf: ['primary_key', 'unique', 'index'],
   idOf: (scope) => partId('foreign_key', scope),
@@ -237,6 +241,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
         validated: row.validated === true || row.enforced !== true,
         enforced: row.enforced === true,
       },
+      ...carried(row),
     }),
   },
   create: (fact) => {
@@ -249,7 +254,8 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
       }),
     ];
   },
-  drop: (fact) => dropConstraint(fact),
+  // what came from above may have gone with that
+  drop: (fact) => dropConstraint(fact, [], fact.carriers !== undefined),
   rename: renameConstraint,
   attributes: {
     columns: 'replace',

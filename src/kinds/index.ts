@@ -1,6 +1,8 @@
 import { type TSchema, Type } from 'typebox';
 import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { objectName } from '../sql/object-name.ts';
 import { qualified, quote } from '../sql/quote.ts';
+import { carried, indexAbove, indexesBelow } from './carried.ts';
 import {
   columnMentions,
   columnOf,
@@ -112,6 +114,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
   schema: Index,
   parents: ['table', 'materialized_view'],
   precious: false,
+  carries: 'drop',
   claims: (fact) => [['relation', ...indexPath(fact)]],
   idOf: (scope) => partId('index', scope),
   declare: (declared, scope) => {
@@ -162,7 +165,8 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
     sql: (major) => `select n.nspname as schema, c.relname as table, ic.relname as name, am.amname as method,
         i.indisunique as unique, ${major >= 15 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct,
         ${elementsSql()} as elements, ${includedColumns('i.indexrelid')} as include,
-        pg_get_expr(i.indpred, i.indrelid) as where, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
+        pg_get_expr(i.indpred, i.indrelid) as where, ${indexAbove('i.indexrelid')} as carriers, true as partition,
+        ${indexesBelow('i.indexrelid')} as needs, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
         array[${address('pg_class', 'i.indexrelid')}] as oids
       from pg_index i join pg_class ic on ic.oid = i.indexrelid join pg_am am on am.oid = ic.relam
         join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
@@ -183,6 +187,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         storage: row.storage as readonly string[],
         valid: row.valid === true,
       },
+      ...carried(row),
     }),
   },
   create: (fact) => [
@@ -201,6 +206,10 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       ...(fact.payload.unique ? { rebuilds: ['foreign_key'] } : {}),
     },
   ],
+  usualName: ({ path, payload }) => {
+    const names = payload.elements.map(({ column }) => column);
+    return names.includes(undefined) ? undefined : objectName(path[1] ?? '', names.join('_'), 'idx');
+  },
   rename: (from, to) => [{ sql: `ALTER INDEX ${qualified(indexPath(from))} RENAME TO ${quote(to.path[2] ?? '')}` }],
   attributes: {
     method: 'replace',

@@ -20,6 +20,11 @@ export type Payload = { readonly [attribute: string]: PayloadValue };
 export interface FactOf<K extends string, P extends Payload> extends Id<K> {
   readonly payload: P;
   readonly position?: number;
+  /**
+   * Paths of those of its kind in the tables above from which changes come down to this one: a column's in a partitioned table.
+   * Never compared.
+   */
+  readonly carriers?: readonly (readonly string[])[];
   /** What `create` and `describe` use and no comparison sees, such as whether a materialized view is populated. */
   readonly aside?: Payload;
 }
@@ -39,6 +44,9 @@ export interface Fragment {
     | 'body'
     | 'arguments'
     | 'index element'
+    | 'partition key'
+    /** What stands behind FOR VALUES. */
+    | 'partition bound'
     | 'name'
     /** What stands behind RETURNS: a type, SETOF a type, TABLE (…). */
     | 'result'
@@ -94,6 +102,8 @@ export interface Statement {
   readonly rebuilds?: readonly string[];
   /** True for the end of a change that what stops using the thing may put off: the drop of a type that was set aside. */
   readonly finishes?: true;
+  /** Of a thing that is dropped and made again: `out` sets its rows aside before anything of it goes, `in` puts them back at last. */
+  readonly rows?: 'out' | 'in';
   /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */
   readonly loses?: readonly Id[];
 }
@@ -236,6 +246,18 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly apart?: true;
   /** True for a part that all who use the whole must fulfil: a domain's check. */
   readonly binds?: true;
+  /** What comes down from one of this kind to those whose carrier it is: all that is done to it, or its drop alone. */
+  readonly carries?: 'all' | 'drop';
+  /** True for what is made with the tie to a table above, where its carrier stands there. */
+  readonly madeByTie?: true;
+  /** True for what goes with that tie. */
+  readonly goesWithTie?: true;
+  /** True for what looks at rows that come, or need be there: those that are put back are so before it. */
+  readonly fires?: true;
+  /** True for the tie between a table and the one above, under the table's path. */
+  readonly ties?: true;
+  /** True for what stays when a part of what it needs is made anew: the edge says an order only. */
+  readonly loose?: true;
   /** Kinds of parts of what it needs, of which Postgres chooses one that fits: the key that a foreign key rests on. */
   readonly restsOnOneOf?: readonly string[];
   /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
@@ -265,6 +287,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly origin: (fact: FactOf<K, P>) => readonly YamlPath[];
   /** Back to YAML: which place, under what name, and the item. */
   readonly describe: (fact: FactOf<K, P>) => Described;
+  /** The name that Postgres gives one that it makes below another, where that can be told. */
+  readonly usualName?: (fact: FactOf<K, P>) => string | undefined;
+  /** The item of one that came from above, where it differs from its carrier or something is said of it. */
+  readonly describeBelow?: (fact: FactOf<K, P>, carrier: FactOf<K, P>) => unknown;
   readonly catalog: {
     /** One SELECT; columns: `oids text[]` and what `fact` reads. Ordered. */
     readonly sql: (major: number) => string;

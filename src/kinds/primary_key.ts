@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import { objectName } from '../sql/object-name.ts';
 import { quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   addConstraint,
   Columns,
@@ -59,6 +61,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   schema: PrimaryKey,
   parents: ['table'],
   precious: false,
+  carries: 'drop',
   claims: (fact) => [
     ['relation', ...indexPath(fact)],
     ['constraint', ...fact.path],
@@ -91,7 +94,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   describe: ({ path, payload }) => ({ key: 'primary_key', item: describePrimaryKey(path, payload) }),
   catalog: {
     sql: (major) => constraintSql('p', keyColumns(major)),
-    fact: (row) => ({ kind: 'primary_key', path: constraintPath(row), payload: keyRow(row) }),
+    fact: (row) => ({ kind: 'primary_key', path: constraintPath(row), payload: keyRow(row), ...carried(row) }),
   },
   create: (fact) => [
     createConstraint(fact, keySql('PRIMARY KEY', fact.payload), {
@@ -100,6 +103,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
     }),
   ],
   drop: (fact) => dropConstraint(fact, ['foreign_key', 'view', 'materialized_view']),
+  usualName: ({ path }) => objectName(path[1] ?? '', '', 'pkey'),
   rename: renameConstraint,
   attributes: {
     columns: 'replace',

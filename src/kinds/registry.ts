@@ -1,3 +1,4 @@
+import type { PartitionOfDeclared, PartitionPayload } from './bound.ts';
 import { type CheckDeclared, type CheckPayload, check } from './check.ts';
 import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
@@ -14,6 +15,7 @@ import { type FunctionDeclared, type FunctionPayload, functionKind } from './fun
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
+import { partition } from './partition.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
@@ -45,6 +47,7 @@ export interface Specs {
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
   readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
+  readonly partition: { readonly declared: PartitionOfDeclared; readonly payload: PartitionPayload };
   readonly sequence_owner: { readonly declared: OwnerDeclared; readonly payload: OwnerPayload };
   readonly primary_key: { readonly declared: PrimaryKeyDeclared; readonly payload: PrimaryKeyPayload };
   readonly unique: { readonly declared: UniqueDeclared; readonly payload: UniquePayload };
@@ -79,6 +82,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   table,
   column,
   default: columnDefault,
+  partition,
   sequence_owner: sequenceOwner,
   primary_key: primaryKey,
   unique,

@@ -1,8 +1,22 @@
 import { Type } from 'typebox';
 
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import { type Context, type FactOf, FOLD, type Hazard, type Id, type KindModule, type Statement } from './kind.ts';
+import { detachSql, isPartition, PartitionOf, type PartitionOfDeclared, partitionOfSql } from './bound.ts';
+import { type Name, NameOf, namePaths, nameSql, shortName } from './fragments.ts';
+import {
+  type Context,
+  type FactOf,
+  FOLD,
+  type Fragment,
+  type Hazard,
+  type Id,
+  type KindModule,
+  type Mention,
+  type Statement,
+  type YamlPath,
+} from './kind.ts';
+import { keepRows } from './refill.ts';
 import { renamed } from './rename.ts';
 
 import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
@@ -12,6 +26,19 @@ const Table = Type.Object(
     unlogged: Type.Optional(
       Type.Boolean({ description: 'UNLOGGED: no write-ahead log; emptied after a crash.', default: false }),
     ),
+    inherits: Type.Optional(
+      Type.Array(NameOf('A table.', ['public.event']), {
+        description: 'INHERITS: tables whose columns and checks it has, too, and whose rows its rows are among.',
+        minItems: 1,
+      }),
+    ),
+    partition_by: Type.Optional(
+      Type.String({
+        description: 'PARTITION BY: how rows are spread over partitions, as SQL.',
+        examples: ['range (created_at)', 'list (region)', 'hash (id)'],
+      }),
+    ),
+    partition_of: Type.Optional(PartitionOf()),
     storage: Type.Optional(
       Type.Record(Type.String(), Type.Unsafe<string>({ type: ['string', 'number', 'boolean'] }), {
         description: 'Storage parameters (WITH), such as fillfactor or autovacuum_enabled.',
@@ -35,17 +62,35 @@ const Table = Type.Object(
 
 export type TableDeclared = {
   readonly unlogged?: boolean;
+  readonly inherits?: readonly Name[];
+  readonly partition_by?: string;
+  readonly partition_of?: PartitionOfDeclared;
   readonly storage?: { readonly [name: string]: string | boolean };
   readonly row_level_security?: boolean | 'forced';
 };
 
 export type TablePayload = {
   readonly unlogged: boolean;
+  /** Namespace and name of each table above, in the order of its columns; not of a partition. */
+  readonly inherits: readonly (readonly string[])[];
+  /** As pg_get_partkeydef prints it: `RANGE (created_at)`. */
+  readonly partition_by: string | null;
   /** `name=value`, sorted. */
   readonly storage: readonly string[];
   readonly row_security: boolean;
   readonly force_row_security: boolean;
 };
+
+/** A partition that a foreign key refers to cannot be dropped as long as it is one. */
+function freed({ path }: Id, { dependents, afterwards = () => undefined }: Context): readonly Statement[] {
+  const tie = dependents.find((fact) => isPartition(fact) && qualified(fact.path) === qualified(path));
+  const referred = dependents.some((fact) => fact.kind === 'foreign_key' && afterwards(fact) !== undefined);
+  return tie !== undefined && isPartition(tie) && referred ? [detachSql(path, tie.payload.of)] : [];
+}
+
+const NO_ROWS = { out: [], back: [] };
+
+type TableFact = FactOf<'table', TablePayload>;
 
 /** https://www.postgresql.org/docs/current/sql-createtable.html */
 export const table: KindModule<'table', TablePayload, TableDeclared> = {
@@ -61,19 +106,32 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   ],
   separator: ',',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'table', path: [namespace, name] }),
-  declare: (declared, { namespace, name }) =>
-    statements([namespace, name ?? ''], {
+  declare: (declared, { namespace, name, at }) => {
+    const body = bodyOf(declared, at);
+    const [first, ...rest] = statements([namespace, name ?? ''], body.sql, {
       unlogged: declared.unlogged ?? false,
       storage: Object.entries(declared.storage ?? {}).map(([key, value]) => `${key}=${value}`),
       row_security: (declared.row_level_security ?? false) !== false,
       force_row_security: declared.row_level_security === 'forced',
-    }),
+    });
+    return first === undefined ? [] : [{ ...first, fragments: body.fragments }, ...rest];
+  },
+  mentions: ({ inherits = [], partition_of }, { namespace, at }) => [
+    ...inherits.map((name, n) => parentMention(name, namespace, [...at, 'inherits', n])),
+    ...(partition_of === undefined
+      ? []
+      : [parentMention(partition_of.table, namespace, [...at, 'partition_of', 'table'])]),
+  ],
   origin: () => [[]],
   describe: ({ path, payload }) => ({
     key: 'table',
     name: path[1] ?? '',
     item: {
       ...(payload.unlogged ? { unlogged: true } : {}),
+      ...(payload.inherits.length === 0
+        ? {}
+        : { inherits: payload.inherits.map((parent) => shortName(parent, path[0])) }),
+      ...(payload.partition_by === null ? {} : { partition_by: payload.partition_by }),
       ...(payload.storage.length > 0 ? { storage: Object.fromEntries(payload.storage.map(splitOption)) } : {}),
       ...(payload.force_row_security
         ? { row_level_security: 'forced' }
@@ -84,7 +142,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
-        ${STORAGE_COLUMN} as storage,
+        ${STORAGE_COLUMN} as storage, ${ABOVE} as carriers, c.relispartition as partition,
+        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
@@ -95,14 +154,20 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       path: [String(row.schema), String(row.name)],
       payload: {
         unlogged: row.unlogged === true,
+        inherits: row.partition === true ? [] : ((row.carriers as TablePayload['inherits'] | null) ?? []),
+        partition_by: row.partition_by as string | null,
         storage: row.storage as readonly string[],
         row_security: row.row_security === true,
         force_row_security: row.force_row_security === true,
       },
+      ...(row.carriers === null ? {} : { carriers: row.carriers as TablePayload['inherits'] }),
     }),
   },
-  create: (fact) => statements(fact.path, fact.payload),
-  drop: (fact) => [{ sql: `DROP TABLE ${qualified(fact.path)}` }],
+  create: ({ path, payload }) => statements(path, bodySql(payload), payload),
+  drop: (fact, context) => {
+    const { out, back } = context.afterwards?.(fact) === undefined ? NO_ROWS : keepRows(fact, context);
+    return [...out, ...freed(fact, context), { sql: `DROP TABLE ${qualified(fact.path)}` }, ...back];
+  },
   rename: (from, to) => renamed('TABLE', from, to),
   attributes: {
     unlogged: ({ after, context }) => [
@@ -111,6 +176,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         ...(isTied(after, context.dependents) ? { rebuilds: ['foreign_key'] } : {}),
       },
     ],
+    inherits: ({ before, after }) => changedParents(before, after),
+    partition_by: 'replace',
     storage: ({ before, after }) =>
       optionChanges(`ALTER TABLE ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
     row_security: ({ after }) => [
@@ -132,10 +199,54 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   },
 };
 
-function statements(path: readonly string[], payload: TablePayload): readonly Statement[] {
+const ABOVE = above('c.oid', 'json_build_array(pn.nspname, pc.relname)');
+
+function parentMention(name: Name, namespace: string, at: YamlPath): Mention {
+  return { at, anyOf: namePaths(name, namespace).map((path) => ({ kind: 'table', path })) };
+}
+
+/** What follows the name of a table that is created: columns at FOLD, what is above, and how rows are spread. */
+function bodyOf(
+  { inherits = [], partition_by, partition_of }: TableDeclared,
+  at: YamlPath,
+): { readonly sql: string; readonly fragments: readonly Fragment[] } {
+  const of = partition_of === undefined ? undefined : partitionOfSql(partition_of, [...at, 'partition_of']);
+  const by = partition_by?.trim();
+  const names = inherits.map((name, n): Fragment => ({ text: nameSql(name), at: [...at, 'inherits', n], as: 'name' }));
+  const from = names.length === 0 ? '' : ` INHERITS (${names.map(({ text }) => text).join(', ')})`;
+  return {
+    sql: `${of?.sql ?? ` (${FOLD})`}${from}${by === undefined ? '' : ` PARTITION BY ${by}`}`,
+    fragments: [
+      ...(of?.fragments ?? []),
+      ...names,
+      ...(by === undefined ? [] : [{ text: by, at: [...at, 'partition_by'], as: 'partition key' as const }]),
+    ],
+  };
+}
+
+function bodySql({ inherits, partition_by }: TablePayload): string {
+  const from = inherits.length === 0 ? '' : ` INHERITS (${inherits.map(qualified).join(', ')})`;
+  return ` (${FOLD})${from}${partition_by === null ? '' : ` PARTITION BY ${partition_by}`}`;
+}
+
+/** NO INHERIT from what is above no longer, INHERIT from what is now. */
+function changedParents(before: TableFact, after: TableFact): readonly Statement[] {
+  const [was, is] = [before.payload.inherits, after.payload.inherits];
+  const missing = (from: TablePayload['inherits'], other: TablePayload['inherits']) =>
+    from.map(qualified).filter((name) => !other.map(qualified).includes(name));
+  const alter = `ALTER TABLE ${qualified(after.path)}`;
+  return [
+    ...missing(was, is).map((name) => ({ sql: `${alter} NO INHERIT ${name}` })),
+    ...missing(is, was).map((name) => ({ sql: `${alter} INHERIT ${name}` })),
+  ];
+}
+
+type Rest = Pick<TablePayload, 'unlogged' | 'storage' | 'row_security' | 'force_row_security'>;
+
+function statements(path: readonly string[], body: string, payload: Rest): readonly Statement[] {
   const name = qualified(path);
   return [
-    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name} (${FOLD})${withOptions(payload.storage)}` },
+    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name}${body}${withOptions(payload.storage)}` },
     ...(payload.row_security ? [{ sql: `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY` }] : []),
     ...(payload.force_row_security ? [{ sql: `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY` }] : []),
   ];

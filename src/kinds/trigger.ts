@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   alterTable,
   Columns,
@@ -134,6 +135,10 @@ export type TriggerPayload = {
 };
 type TriggerFact = FactOf<'trigger', TriggerPayload>;
 
+/** Of a trigger that came to a partition, the one it came from: its own condition is worded by casts to that table. */
+const ROOT = `case when t.tgparentid = 0 then t.oid else (select rt.oid from pg_trigger rt
+          where rt.tgrelid = pg_partition_root(t.tgrelid) and rt.tgname = t.tgname) end`;
+
 /** CREATE OR REPLACE enables the trigger again, and takes no constraint trigger. */
 const redefine: AlterRule<'trigger', TriggerPayload> = ({ before, after }) => {
   if (before.payload.constraint || after.payload.constraint) return 'replace';
@@ -151,6 +156,10 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
   schema: Trigger,
   parents: ['table', 'view'],
   precious: false,
+  carries: 'all',
+  madeByTie: true,
+  fires: true,
+  goesWithTie: true,
   idOf: (scope) => partId('trigger', scope),
   declare: (declared, scope) => declareTrigger(declared, scope),
   mentions: (declared, scope) => mentions(declared, scope),
@@ -161,8 +170,11 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
         ${columnNames('t.tgattr', 't.tgrelid')} as update_of, encode(t.tgargs, 'hex') as arguments,
         t.tgoldtable as old_table, t.tgnewtable as new_table, t.tgconstraint <> 0 as "constraint",
         t.tgdeferrable as condeferrable, t.tginitdeferred as condeferred,
+        case when t.tgparentid <> 0 then (select json_build_array(json_build_array(an.nspname, ac.relname, at.tgname))
+          from pg_trigger at join pg_class ac on ac.oid = at.tgrelid join pg_namespace an on an.oid = ac.relnamespace
+          where at.oid = t.tgparentid) end as carriers, c.relispartition as partition,
         pn.nspname as function_schema, p.proname as function, t.tgqual is not null as conditional,
-        pg_get_triggerdef(t.oid, false) as definition, quote_ident(pn.nspname) || '.' || quote_ident(p.proname) as qualified,
+        pg_get_triggerdef(${ROOT}, false) as definition, quote_ident(pn.nspname) || '.' || quote_ident(p.proname) as qualified,
         quote_ident(p.proname) as unqualified,
         (select array[rn.nspname::text, r.relname::text] from pg_class r join pg_namespace rn on rn.oid = r.relnamespace
           where r.oid = t.tgconstrrelid) as from,
@@ -170,13 +182,14 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
           where k.oid = t.tgconstraint) as oids
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_proc p on p.oid = t.tgfoid join pg_namespace pn on pn.oid = p.pronamespace
-      where not t.tgisinternal and t.tgparentid = 0 and (${isTable()} or c.relkind = 'v')
+      where not t.tgisinternal and (${isTable()} or c.relkind = 'v')
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, t.tgname`,
     fact: (row) => ({
       kind: 'trigger',
       path: [String(row.schema), String(row.table), String(row.name)],
       payload: payloadOf(row),
+      ...carried(row),
     }),
   },
   create: (fact) => createTrigger(fact, 'CREATE'),

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import { objectName } from '../sql/object-name.ts';
 import { quote } from '../sql/quote.ts';
+import { carried } from './carried.ts';
 import {
   addConstraint,
   Columns,
@@ -71,6 +73,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
   schema: Unique,
   parents: ['table'],
   precious: false,
+  carries: 'drop',
   claims: (fact) => [
     ['relation', ...indexPath(fact)],
     ['constraint', ...fact.path],
@@ -126,6 +129,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
       kind: 'unique',
       path: constraintPath(row),
       payload: { ...keyRow(row), nulls_not_distinct: row.nulls_not_distinct === true },
+      ...carried(row),
     }),
   },
   create: (fact) => [
@@ -135,6 +139,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     }),
   ],
   drop: (fact) => dropConstraint(fact, ['foreign_key']),
+  usualName: ({ path, payload }) => objectName(path[1] ?? '', payload.columns.join('_'), 'key'),
   rename: renameConstraint,
   attributes: {
     columns: 'replace',

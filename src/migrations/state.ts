@@ -52,7 +52,8 @@ function factLine(key: Key, fact: AnyFact, base: FactBase): string {
   const needs = [...(base.needs.get(key) ?? [])].filter((needed) => needed !== parent).toSorted();
   const edges = needs.length === 0 ? '' : `,"needs":${JSON.stringify(needs)}`;
   const aside = fact.aside === undefined ? '' : `,"aside":${canonical(fact.aside)}`;
-  return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${aside}${edges}}`;
+  const carriers = fact.carriers === undefined ? '' : `,"carriers":${JSON.stringify(fact.carriers)}`;
+  return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${aside}${carriers}${edges}}`;
 }
 
 /** Reads the text of state.json. Throws state-broken (cut off, merged, edited) and state-newer. */

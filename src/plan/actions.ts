@@ -1,11 +1,13 @@
+import { carrierOf, carriersOf, carries } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
-import { neededBy, reach } from '../facts/base.ts';
+import { EMPTY, neededBy, reach } from '../facts/base.ts';
 import { claimsOf } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
+import { below, changedFromAbove, changingHands, isTied, madeFromAbove, type Ties, takenFromAbove } from './carried.ts';
 
 /** One step at one fact: the statements that create, alter or drop it. */
 export interface Action {
@@ -16,10 +18,14 @@ export interface Action {
   readonly statements: readonly Statement[];
   /** True where the fact stands before and after, and is dropped and created again around something else. */
   readonly rebuild: boolean;
-  /** Removed facts that go with this drop, because a parent takes its children. */
+  /** Facts that go with this drop, because a parent takes its children, or come with what is done to a table above theirs. */
   readonly takes: readonly Key[];
   /** Of the end of a change that is an action of its own: what waits for the change, and so is waited for only here. */
   readonly ends?: ReadonlySet<Key>;
+  /** Of what is made again: the rows are set aside, or put back; an action of its own. */
+  readonly rows?: 'out' | 'in';
+  /** What must be done first, beyond what the bases say. */
+  readonly follows?: Key;
 }
 
 export interface Compiled {
@@ -52,20 +58,50 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const work: Work = { before, after, deltas, actions: [], residual: [], options, users, usersAfter, removed };
   const alters = new Map<Key, readonly Statement[]>();
   const remake = new Set<Key>();
+  const brought = new Map<Key, Key>();
+  const byKey = new Map(deltas.map((delta) => [delta.key, delta]));
   for (const delta of deltas) {
     if (delta.change !== 'set') continue;
-    const statements = alteration(delta, work);
+    const { own, carrier } = changedFromAbove(delta, byKey, tiesOf(work, new Set()));
+    if (carrier !== undefined && own.size < delta.changed.size) brought.set(delta.key, carrier);
+    if (own.size === 0) continue;
+    const statements = alteration({ ...delta, changed: own }, work);
     if (statements === 'replace') remake.add(delta.key);
     else alters.set(delta.key, statements);
   }
   const lost = lostBy(alters, work);
   spread(remake, alters, lost, work);
+  const ties = tiesOf(work, remake);
   const actions = [
-    ...drops(remake, lost, work),
+    ...drops(remake, lost, ties, work),
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
-    ...creates(remake, alters, work),
-  ];
+    ...creates(remake, alters, ties, work),
+  ]
+    .map((action) => (action.does === 'alter' ? { ...action, takes: takenBy(action.key, brought) } : action))
+    .flatMap(rowsApart);
   return { before, after, deltas, actions, residual: residual(deltas, actions) };
+}
+
+function tiesOf({ before, after, deltas, removed }: Work, remake: ReadonlySet<Key>): Ties {
+  const added = deltas.filter(({ change }) => change === 'add').map(({ key }) => key);
+  return { before, after, leaving: new Set([...removed, ...remake]), coming: new Set([...added, ...remake]) };
+}
+
+/** The rows of what is made again move in steps of their own. */
+function rowsApart(action: Action): readonly Action[] {
+  const of = (rows: Action['rows']) => action.statements.filter((statement) => statement.rows === rows);
+  const [out, back] = [of('out'), of('in')];
+  if (out.length === 0) return [action];
+  const step = { ...action, does: 'alter', rebuild: false, takes: [] } as const;
+  return [
+    { ...step, statements: out, rows: 'out' },
+    { ...action, statements: of(undefined) },
+    { ...step, statements: back, rows: 'in' },
+  ];
+}
+
+function takenBy(key: Key, hosts: ReadonlyMap<Key, Key>): readonly Key[] {
+  return [...hosts].flatMap(([one, host]) => (host === key ? [one, ...takenBy(one, hosts)] : []));
 }
 
 function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): readonly Statement[] | 'replace' {
@@ -127,20 +163,36 @@ function spread(
   };
   for (const key of [...remake, ...lost]) add(key);
   for (const [key, statements] of alters) for (const user of refusing(key, statements, work)) add(user);
+  for (const key of changingHands(tiesOf(work, remake))) if (!remake.has(key)) add(key);
   for (const delta of work.deltas) {
     if (delta.change === 'add') for (const user of refusingNew(delta.key, work)) add(user);
   }
   const unchanged = (key: Key) => work.after.facts.has(key) && !alters.has(key);
+  const heirs = below(work.before);
   const claimed = new Set(work.deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
     if (remake.has(key)) for (const user of refusingNew(key, work)) if (!remake.has(user)) add(user);
+    for (const one of heirs.get(key) ?? []) if (!remake.has(one) && isLostAbove(one, key, remake, work)) add(one);
     const gone = work.removed.has(key) && !isSwapped(key, claimed, work);
     for (const user of work.users.get(key) ?? []) {
-      if (remake.has(user) || !work.after.facts.has(user)) continue;
+      if (remake.has(user) || !work.after.facts.has(user) || carries(user, key, work.before)) continue;
       if (gone && !unchanged(user)) continue;
-      if (!keepsData(user, work)) add(user);
+      if (remake.has(key) && isPartOf(user, key, work)) add(user);
+      else if (!keepsData(user, work) && !isLoose(user, key, work)) add(user);
     }
   }
+}
+
+/** A part goes with its whole, whatever it holds. */
+function isPartOf(key: Key, whole: Key, { before }: Work): boolean {
+  const fact = before.facts.get(key);
+  return fact !== undefined && !standsAlone(fact.kind) && parentOf(fact, (one) => one === whole) === whole;
+}
+
+/** True where a drop above takes along what is wanted afterwards. */
+function isLostAbove(key: Key, above: Key, remake: ReadonlySet<Key>, work: Work): boolean {
+  const [was, is] = [work.before.facts.get(key), work.after.facts.get(key)];
+  return was !== undefined && is !== undefined && isTied(was, above, tiesOf(work, remake));
 }
 
 /** Those under which Postgres refuses the statements. */
@@ -180,18 +232,23 @@ function mayRemake({ kind, payload }: AnyFact): boolean {
   return moduleOf(kind).derived?.(payload) !== false;
 }
 
+function isLoose(key: Key, part: Key, { before }: Work): boolean {
+  const [fact, needed] = [before.facts.get(key), before.facts.get(part)];
+  return fact !== undefined && moduleOf(fact.kind).loose === true && needed !== undefined && !standsAlone(needed.kind);
+}
+
 function keepsData(key: Key, work: Work): boolean {
   const fact = work.before.facts.get(key);
   return fact !== undefined && isPrecious(fact);
 }
 
-function drops(remake: ReadonlySet<Key>, lost: ReadonlySet<Key>, work: Work): readonly Action[] {
+function drops(remake: ReadonlySet<Key>, lost: ReadonlySet<Key>, ties: Ties, work: Work): readonly Action[] {
   const leaving = new Set([...work.removed, ...remake].filter((key) => !lost.has(key)));
   const takes = new Map<Key, Key[]>();
   const roots: Key[] = [];
   for (const key of work.before.facts.keys()) {
     if (!leaving.has(key)) continue;
-    const root = outermost(key, leaving, work.before);
+    const root = outermost(key, leaving, ties);
     if (root === key) roots.push(key);
     else takes.set(root, [...(takes.get(root) ?? []), key]);
   }
@@ -208,24 +265,34 @@ function dropAction(fact: AnyFact, takes: readonly Key[], remake: ReadonlySet<Ke
 }
 
 /** The farthest whole that leaves, too: its drop takes its parts along, but a namespace none of its contents. */
-function outermost(key: Key, leaving: ReadonlySet<Key>, base: FactBase): Key {
-  const fact = base.facts.get(key);
+function outermost(key: Key, leaving: ReadonlySet<Key>, ties: Ties): Key {
+  const fact = ties.before.facts.get(key);
   const part = fact !== undefined && !standsAlone(fact.kind);
   const parent = part ? parentOf(fact, (candidate) => leaving.has(candidate)) : undefined;
-  return parent === undefined ? key : outermost(parent, leaving, base);
+  const host = parent ?? takenFromAbove(key, ties);
+  return host === undefined || !leaving.has(host) ? key : outermost(host, leaving, ties);
 }
 
 function creates(
   remake: ReadonlySet<Key>,
   alters: ReadonlyMap<Key, readonly Statement[]>,
+  ties: Ties,
   work: Work,
 ): readonly Action[] {
   const coming: Action[] = [];
+  const hosts = new Map<Key, Key>();
   const changed = new Set(work.deltas.map(({ key }) => key));
   const refilled = new Set([...alters.keys()].filter((key) => isRefilled(work.options.notes?.(key))));
   for (const [key, fact] of work.after.facts) {
     const rebuild = remake.has(key);
     if (!rebuild && work.before.facts.has(key)) continue;
+    const host = madeFromAbove(key, ties);
+    if (host !== undefined) {
+      const statements = unlikeAbove(fact, work);
+      if (statements.length === 0) hosts.set(key, host);
+      else coming.push({ key, does: 'alter', fact, statements, rebuild: false, takes: [], follows: host });
+      continue;
+    }
     const made = creation(fact, work);
     // what is only made again has been true of every row before; of new contents nothing can be said
     const known = ![...(work.after.needs.get(key) ?? [])].some((needed) => refilled.has(needed));
@@ -233,7 +300,22 @@ function creates(
     const statements = checked ? made : made.map(withoutOffenders);
     coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
   }
-  return coming;
+  return hosts.size === 0 ? coming : coming.map((action) => ({ ...action, takes: takenBy(action.key, hosts) }));
+}
+
+/** What makes a part that came from above what it is to be. */
+function unlikeAbove(fact: AnyFact, work: Work): readonly Statement[] {
+  const key = keyOf(fact);
+  const above = carrierOf(fact, work.after);
+  const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: above.payload }), only(fact));
+  if (delta?.change !== 'set') return [];
+  const statements = alteration(delta, work);
+  if (statements === 'replace') throw new Error(`${key} cannot differ from ${above?.path.join('.')}`);
+  return statements;
+}
+
+function only(fact: AnyFact): FactBase {
+  return { ...EMPTY, facts: new Map([[keyOf(fact), fact]]) };
 }
 
 function creation(fact: AnyFact, work: Work): readonly Statement[] {
@@ -275,7 +357,9 @@ export function apart(action: Action, compiled: Compiled, split: (key: Key) => b
   const own = gone.flatMap((key): readonly Action[] => {
     const fact = compiled.before.facts.get(key);
     if (fact === undefined) return [];
-    const statements = moduleOf(fact.kind).drop(fact, { major: 0, notes: {}, dependents: [] });
+    // what comes down from above goes down as well
+    const alone = carriersOf(fact).length === 0;
+    const statements = alone ? moduleOf(fact.kind).drop(fact, { major: 0, notes: {}, dependents: [] }) : [];
     return [{ key, does: 'drop', fact, statements, rebuild: action.rebuild, takes: [] }];
   });
   return [{ ...action, takes: action.takes.filter((key) => !split(key)) }, ...own];

@@ -24,10 +24,43 @@ export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder)
     if (item.module.madePath === undefined) item.children.forEach(walk);
   };
   roots.forEach(walk);
-  return [...byKind.values()].flatMap(inTurn).flatMap((item) => {
-    if (item.module.folds === true) return [];
-    return item.module.madePath === undefined ? statementsOf(item, orderOf) : [unnamed(item, item.module.madePath)];
-  });
+  const depth = depthsOf(roots);
+  return [...byKind.values()]
+    .flatMap((items) => byDepth(inTurn(items), depth))
+    .flatMap((item) => {
+      if (isFolded(item)) return [];
+      return item.module.madePath === undefined ? statementsOf(item, orderOf) : [unnamed(item, item.module.madePath)];
+    });
+}
+
+/** True for what its parent's statement holds. */
+function isFolded(item: Item): boolean {
+  return item.module.folds === true && item.module.declare(item.declared, item.scope)[0]?.inline !== undefined;
+}
+
+/** How many tables a document's table stands below, of those that are declared. */
+function depthsOf(roots: readonly Item[]): (document: Item['document']) => number {
+  const byId = new Map(roots.flatMap((root) => (root.id === undefined ? [] : [[keyOf(root.id), root] as const])));
+  const depths = new Map<Item['document'], number>();
+  const depthOf = (root: Item): number => {
+    const known = depths.get(root.document);
+    if (known !== undefined) return known;
+    depths.set(root.document, 0);
+    const above = (root.module.mentions?.(root.declared, root.scope) ?? []).flatMap(({ anyOf }) =>
+      anyOf.flatMap((id) => (id.kind === root.module.kind ? (byId.get(keyOf(id)) ?? []) : [])),
+    );
+    const depth = above.length === 0 ? 0 : 1 + Math.max(...above.map(depthOf));
+    depths.set(root.document, depth);
+    return depth;
+  };
+  roots.forEach(depthOf);
+  return (document) => depths.get(document) ?? 0;
+}
+
+/** Tables after those they stand below; an index before the one above, which then takes it as it is. */
+function byDepth(items: readonly Item[], depth: ReturnType<typeof depthsOf>): readonly Item[] {
+  const way = items[0]?.module.carries === 'drop' ? -1 : 1;
+  return items.toSorted((a, b) => way * (depth(a.document) - depth(b.document)));
 }
 
 /** What no catalog holds is told apart by its name alone, so that files have no say in its order. */
@@ -46,11 +79,7 @@ function unnamed(item: Item, madePath: NonNullable<Item['module']['madePath']>):
 
 function statementsOf(item: Item, orderOf: ColumnOrder): readonly DeclaredStatement[] {
   const statements = item.module.declare(item.declared, item.scope);
-  const children = ordered(
-    item.children.filter((child) => child.module.folds === true),
-    item,
-    orderOf,
-  );
+  const children = ordered(item.children.filter(isFolded), item, orderOf);
   const folding = children.map((child) => child.module.declare(child.declared, child.scope)[0]);
   return statements.map((statement, n) => ({
     item,

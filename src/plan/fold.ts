@@ -32,13 +32,13 @@ export function fold(actions: readonly Action[], compiled: Compiled): readonly S
   const isFree = (claim: string, place: number) => (freed.get(claim) ?? -1) <= place;
   actions.forEach((action, n) => {
     if (action.does !== 'create') for (const claim of leftBy(action, compiled)) freed.set(claim, n);
-    if (action.does === 'drop' || action.ends !== undefined) return;
+    if (action.does === 'drop' || action.ends !== undefined || action.rows !== undefined) return;
     const host = action.does === 'create' ? hostOf(action, nodes, placeOf, compiled) : undefined;
     const parent =
       host !== undefined && claimsOf(action.fact).every((claim) => isFree(claim, host.place)) ? host : undefined;
     const node: Node = { action, children: [], place: parent?.place ?? n };
     parent?.children.push(node);
-    placeOf.set(action.key, node.place);
+    for (const key of [action.key, ...action.takes]) placeOf.set(key, node.place);
     if (action.does === 'create') nodes.set(action.key, node);
   });
   const folded = new Set([...nodes.values()].flatMap(({ children }) => children.map(({ action }) => action)));

@@ -1,10 +1,12 @@
 import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
+import { carriersOf, carries } from '../facts/above.ts';
 import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
 import { claimsIn } from '../facts/claims.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
+import { tiesOfTable } from './carried.ts';
 import { nameOf } from './summary.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
@@ -91,8 +93,8 @@ function keys(actions: readonly Action[], { before, after }: Compiled): readonly
 function around(changes: readonly Action[], actions: readonly Action[], compiled: Compiled): readonly Pair[] {
   if (changes.length === 0) return [];
   const [users, usersAfter] = [usersIn(compiled.before), usersIn(compiled.after)];
-  const ending = byKey(actions.filter(({ does, ends }) => does !== 'create' && ends === undefined));
-  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const ending = byKey(actions.filter((action) => action.does !== 'create' && isWhole(action)));
+  const making = byKey(actions.filter((action) => action.does !== 'drop' && isWhole(action)));
   const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
   return changes.flatMap((change) => {
     const rebuilding = isRebuilding(change);
@@ -152,7 +154,7 @@ function isRebuilding(action: Action): boolean {
 /** True for what those who use a thing can notice; what commits by itself only adds to it. */
 function isChanging(action: Action): boolean {
   if (action.does !== 'alter') return binds(action);
-  return action.ends === undefined && action.statements.some(({ outsideTransaction }) => outsideTransaction !== true);
+  return isWhole(action) && action.statements.some(({ outsideTransaction }) => outsideTransaction !== true);
 }
 
 function binds({ fact }: Action): boolean {
@@ -174,6 +176,11 @@ function untangle(actions: readonly Action[], stuck: ReadonlySet<Action>, compil
   });
 }
 
+/** False for the steps that a change is split into. */
+function isWhole({ ends, rows }: Action): boolean {
+  return ends === undefined && rows === undefined;
+}
+
 type Edges = ReadonlyMap<Action, ReadonlySet<Action>>;
 
 /** From an action to those that must run before it. */
@@ -184,7 +191,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
       if (first !== undefined && second !== undefined && first !== second) waits.get(second)?.add(first);
     },
   });
-  const making = byKey(actions.filter(({ does, ends }) => does !== 'drop' && ends === undefined));
+  const making = byKey(actions.filter((action) => action.does !== 'drop' && isWhole(action)));
   const dropping = byKey(actions.filter(({ does }) => does === 'drop'));
   const finishing = byKey(actions.filter(({ ends }) => ends !== undefined));
   const together = (user: Key, used: Key) =>
@@ -193,7 +200,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     if (together(user, used)) mustRun(making.get(used)).before(making.get(user));
   });
   needed(before, (user, used) => {
-    if (!together(user, used)) return;
+    if (!together(user, used) || carries(user, used, before)) return;
     const [drop, made] = [dropping.get(used), making.get(used)];
     if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
     else if (made !== undefined && isRebuilding(made))
@@ -204,6 +211,19 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     for (const user of end.ends ?? [])
       if (before.needs.get(user)?.has(key) === true) mustRun(making.get(user)).before(end);
   }
+  for (const action of actions) {
+    if (action.does === 'drop' && carriersOf(action.fact).length > 0)
+      for (const tie of tiesOfTable(action.fact, before)) mustRun(dropping.get(tie)).before(action);
+    if (action.follows !== undefined) mustRun(making.get(action.follows)).before(action);
+    if (action.rows === undefined) continue;
+    const { ties, fires } = aroundRows(action, action.rows === 'out' ? before : after);
+    if (action.rows === 'out') for (const key of ties) mustRun(action).before(dropping.get(key));
+    else {
+      for (const key of ties) mustRun(making.get(key)).before(action);
+      for (const key of fires) if (making.get(key)?.key === key) mustRun(action).before(making.get(key));
+    }
+  }
+  for (const [first, second] of aroundTies(actions, before, after)) mustRun(first).before(second);
   // a name is free again only after what had it is gone, whatever its kind
   const freed = byClaim(
     actions.filter(({ does }) => does !== 'create'),
@@ -220,6 +240,69 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   }
   for (const [first, second] of wanted) mustRun(first).before(second);
   return waits;
+}
+
+/** What goes from a table above does so before a tie to it is made; what comes or changes there, after one is cut. */
+function aroundTies(actions: readonly Action[], before: FactBase, after: FactBase): readonly Pair[] {
+  const [leaving, others] = [
+    actions.filter(({ does }) => does === 'drop'),
+    actions.filter(({ does }) => does !== 'drop'),
+  ];
+  return [
+    ...pairsAtTies(leaving, others, before, after).map(([tie, part]): Pair => [tie, part]),
+    ...pairsAtTies(others, leaving, after, before).map(([tie, part]): Pair => [part, tie]),
+  ];
+}
+
+/** Actions at ties in one base, each with those at parts of the table above, in the other, that come down. */
+function pairsAtTies(
+  tying: readonly Action[],
+  acting: readonly Action[],
+  base: FactBase,
+  other: FactBase,
+): readonly Pair[] {
+  const ties = tying.flatMap((action) =>
+    [action.key, ...action.takes].filter((key) => hasFlag(key, base, 'ties')).map((tie) => [action, tie] as const),
+  );
+  if (ties.length === 0) return [];
+  const parts = new Map<Key, Action[]>();
+  for (const action of acting) {
+    if (moduleOf(action.fact.kind).carries !== 'all') continue;
+    const table = keyOf(wholeOf(action.fact, (key) => other.facts.has(key)));
+    parts.set(table, [...(parts.get(table) ?? []), action]);
+  }
+  return ties.flatMap(([action, tie]) =>
+    [...(base.needs.get(tie) ?? [])].flatMap((table) => (parts.get(table) ?? []).map((part): Pair => [action, part])),
+  );
+}
+
+function hasFlag(key: Key, { facts }: FactBase, flag: 'ties' | 'fires' | 'apart'): boolean {
+  const fact = facts.get(key);
+  return fact !== undefined && moduleOf(fact.kind)[flag] === true;
+}
+
+/** The tables in which the rows of one are, with their ties; and what runs when rows come to them. */
+function aroundRows(
+  { key }: Action,
+  base: FactBase,
+): { readonly ties: readonly Key[]; readonly fires: readonly Key[] } {
+  const users = neededBy(base);
+  const usersOf = (used: Key, flag: 'ties' | 'fires' | 'apart') =>
+    [...(users.get(used) ?? [])].filter((user) => hasFlag(user, base, flag));
+  const tables = new Set([key]);
+  const ties = new Set<Key>();
+  for (const table of tables) {
+    for (const tie of usersOf(table, 'ties')) {
+      ties.add(tie);
+      const fact = base.facts.get(tie);
+      const below = fact === undefined ? undefined : parentOf(fact, (one) => base.facts.has(one));
+      if (below !== undefined) tables.add(below);
+    }
+  }
+  return {
+    ties: [...tables, ...ties, ...usersOf(key, 'apart')],
+    fires: [...tables].flatMap((table) => usersOf(table, 'fires')),
+  };
 }
 
 /** True for a part of the used thing whose changes have nothing to do with those of the whole. */

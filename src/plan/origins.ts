@@ -1,4 +1,5 @@
 import { type Diagnostic, type Position, report } from '../diagnostics/diagnostic.ts';
+import { carriersOf } from '../facts/above.ts';
 import { type AnyFact, type FactBase, neededBy } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { parentOf, wholeOf } from '../facts/parent.ts';
@@ -29,7 +30,7 @@ export function originsOf(
     byName.set(name, [...(byName.get(name) ?? []), root]);
   }
   const origins = new Map<Key, Origin>();
-  const strays: AnyFact[] = [];
+  let strays: AnyFact[] = [];
   for (const fact of base.facts.values()) {
     const whole = wholeOf(fact, (key) => base.facts.has(key));
     const own = made.get(keyOf(whole));
@@ -37,7 +38,19 @@ export function originsOf(
     if (origin === undefined) strays.push(fact);
     else origins.set(keyOf(fact), origin);
   }
-  return { origins, strays: undeclared(strays, base, origins) };
+  for (let open = strays.length; ; open = strays.length) {
+    strays = strays.filter((fact) => !isFromAbove(fact, origins));
+    if (strays.length === open) return { origins, strays: undeclared(strays, base, origins) };
+  }
+}
+
+/** Where a carrier is declared, what came from it is. */
+function isFromAbove(fact: AnyFact, origins: Map<Key, Origin>): boolean {
+  const origin = carriersOf(fact)
+    .map((key) => origins.get(key))
+    .find((one) => one !== undefined);
+  if (origin !== undefined) origins.set(keyOf(fact), origin);
+  return origin !== undefined;
 }
 
 /** One diagnostic a place: that of the nearest thing that a stray belongs to, needs or is needed by. */

@@ -54,10 +54,11 @@ function nameAfter(renames: readonly Rename[]): NameAfter {
 
 function without(snapshot: RowsSnapshot, left: (path: readonly string[], column: string) => boolean): RowsSnapshot {
   return {
-    tables: snapshot.tables.map(({ path, columns, rows }) => {
+    tables: snapshot.tables.map((table) => {
+      const { path, columns, rows } = table;
       const keep = columns.map(({ name }) => !left(path, name));
       return {
-        path,
+        ...table,
         columns: columns.filter((_, n) => keep[n]),
         rows: rows.map((row) => row.filter((_, n) => keep[n])),
       };

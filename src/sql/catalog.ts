@@ -10,12 +10,18 @@ export const FIRST_USER_OID = 16384;
 
 /** True for a relation with columns, constraints and indexes that are facts of their own; `c` is an alias of pg_class. */
 export function isTable(c = 'c'): string {
-  return `${c}.relkind = 'r' and not ${c}.relispartition`;
+  return `${c}.relkind in ('r', 'p')`;
 }
 
 /** True for an object that neither initdb nor an extension made: `userObject('pg_class', 'c.oid')`. */
 export function userObject(catalog: string, oid: string): string {
   return `${oid} >= ${FIRST_USER_OID} and not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+}
+
+/** The tables above one, nearest first, as an expression of `value` over `pc` and `pn`, the table above and its namespace. */
+export function above(relation: string, value: string, more = 'true'): string {
+  return `(select json_agg(${value} order by h.inhseqno) from pg_inherits h join pg_class pc on pc.oid = h.inhparent
+    join pg_namespace pn on pn.oid = pc.relnamespace where h.inhrelid = ${relation} and ${more})`;
 }
 
 /** The address under which pg_depend knows an object: `address('pg_class', 'c.oid', 'a.attnum')`. */

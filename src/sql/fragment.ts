@@ -11,6 +11,8 @@ export type FragmentSort =
   | 'result'
   | 'routine body'
   | 'index element'
+  | 'partition key'
+  | 'partition bound'
   | 'name'
   | 'statement';
 
@@ -46,6 +48,8 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   result: [{ before: 'CREATE FUNCTION f() RETURNS ', after: ' LANGUAGE l', holds: isOneResult }],
   'routine body': [{ before: 'CREATE FUNCTION f() RETURNS r LANGUAGE l ', after: '', holds: isOneBody }],
   'index element': [{ before: 'CREATE INDEX ON t (', after: ')', holds: isOneElement }],
+  'partition key': [{ before: 'CREATE TABLE t () PARTITION BY ', after: '', holds: isOnePartitionKey }],
+  'partition bound': [{ before: 'CREATE TABLE t PARTITION OF p FOR VALUES ', after: '', holds: isOneBound }],
   statement: [{ before: '', after: '', holds: isDefinition }],
   name: [{ before: 'COMMENT ON COLLATION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
 };
@@ -59,6 +63,8 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   result: 'one result type',
   'routine body': 'one SQL body (RETURN … or BEGIN ATOMIC … END)',
   'index element': 'one index element',
+  'partition key': 'one partition key (range, list or hash, and its columns)',
+  'partition bound': 'one partition bound (from … to …, in …, with …)',
   name: 'one name',
   statement: 'one statement that defines something',
 };
@@ -189,6 +195,22 @@ function isOneResult(node: Node): boolean {
 
 function isOneBody(node: Node): boolean {
   return bareFunction(node)?.sql_body !== undefined;
+}
+
+function isOnePartitionKey(node: Node): boolean {
+  if (!('CreateStmt' in node)) return false;
+  const { partspec, ...rest } = node.CreateStmt;
+  return partspec !== undefined && isBareTable(rest);
+}
+
+function isOneBound(node: Node): boolean {
+  if (!('CreateStmt' in node)) return false;
+  const { partbound, inhRelations, ...rest } = node.CreateStmt;
+  return partbound !== undefined && inhRelations?.length === 1 && isBareTable(rest);
+}
+
+function isBareTable(table: object): boolean {
+  return Object.keys(table).every((key) => key === 'relation' || key === 'oncommit');
 }
 
 function isOneElement(node: Node): boolean {

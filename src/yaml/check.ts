@@ -45,6 +45,8 @@ function placeOf({ document, scope }: Item) {
 interface Known {
   readonly ids: ReadonlyMap<Key, Id>;
   readonly outside: (id: Id) => boolean;
+  /** The tables above one, from which it has parts. */
+  readonly above: (holder: Id) => readonly Id[];
 }
 
 /**
@@ -54,13 +56,37 @@ interface Known {
 function checkMentions(roots: readonly Item[], options: CheckOptions): readonly Diagnostic[] {
   const ids = everything(roots).flatMap(({ id }) => (id === undefined ? [] : [[keyOf(id), id] as const]));
   const outside = options.known ?? (() => false);
-  const known: Known = { ids: new Map(ids), outside: (id) => isBuiltIn(id) || outside(id) };
+  const known: Known = {
+    ids: new Map(ids),
+    outside: (id) => isBuiltIn(id) || outside(id),
+    above: aboveIn(roots),
+  };
   return everything(roots).flatMap((item) =>
     mentionsOf(item).flatMap((mention) => {
       const found = checkMention(mention, item.document, known);
       return found === undefined ? [] : [found];
     }),
   );
+}
+
+/** What documents say they stand below: things of their own kind that they mention. */
+function aboveIn(roots: readonly Item[]): (holder: Id) => readonly Id[] {
+  const above = new Map(
+    roots.flatMap(({ id, module, declared, scope }) => {
+      const mentioned = (module.mentions?.(declared, scope) ?? []).flatMap(({ anyOf }) => anyOf);
+      const own = mentioned.filter(({ kind }) => kind === module.kind);
+      return id === undefined || own.length === 0 ? [] : [[keyOf(id), own] as const];
+    }),
+  );
+  return (holder) => above.get(keyOf(holder)) ?? [];
+}
+
+/** True for what is declared, or comes from a table above. */
+function isThere(id: Id, known: Known): boolean {
+  if (known.ids.has(keyOf(id))) return true;
+  const holder = isNested(id.kind) ? holderOf(id, known) : undefined;
+  if (holder === undefined) return false;
+  return known.above(holder).some(({ path }) => isThere({ ...id, path: [...path, id.path.at(-1) ?? ''] }, known));
 }
 
 function mentionsOf({ module, declared, scope }: Item): readonly Mention[] {
@@ -75,7 +101,7 @@ function isBuiltIn({ path: [namespace = ''] }: Id): boolean {
 }
 
 function checkMention({ at, anyOf }: Mention, document: Document, known: Known): Diagnostic | undefined {
-  if (anyOf.length === 0 || anyOf.some((id) => known.ids.has(keyOf(id)) || known.outside(id))) return undefined;
+  if (anyOf.length === 0 || anyOf.some((id) => isThere(id, known) || known.outside(id))) return undefined;
   const nested = anyOf.filter(({ kind }) => isNested(kind));
   if (nested.length === 0) return unknownObject({ at, anyOf }, document, known);
   const held = nested.find((id) => holderOf(id, known) !== undefined);

@@ -1,3 +1,4 @@
+import { carrierOf, goesWithoutSaying } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone } from '../facts/parent.ts';
@@ -24,7 +25,7 @@ export interface DescribeOptions {
  * Functions of one name share a file. What `readDocuments` makes of the files declares the same facts.
  */
 export function describeAll(base: FactBase, options: DescribeOptions = {}): readonly DescribedFile[] {
-  const children = childrenOf(base);
+  const children = childrenOf(told(base));
   const files = new Map<string, Open>();
   for (const fact of base.facts.values()) {
     if (!standsAlone(fact.kind)) continue;
@@ -33,7 +34,7 @@ export function describeAll(base: FactBase, options: DescribeOptions = {}): read
     const path = freePath(fact, described, (taken) => (files.get(taken.toLowerCase())?.owner ?? owner) === owner);
     const key = path.toLowerCase();
     const file = files.get(key) ?? { path, owner, documents: [] };
-    file.documents.push(writeYaml(documentOf(fact, described, children)));
+    file.documents.push(writeYaml(documentOf(fact, described, children, base)));
     files.set(key, file);
   }
   return [...files.values()]
@@ -51,6 +52,20 @@ interface Open {
 function header(path: string, { schema }: DescribeOptions): string {
   const depth = path.split('/').length - 1;
   return schema === undefined ? '' : `# yaml-language-server: $schema=${'../'.repeat(depth)}${schema}\n`;
+}
+
+/** Without what comes from a table above as it is there. */
+function told(base: FactBase): FactBase {
+  const holding = new Set<Key>();
+  const facts = new Map<Key, AnyFact>();
+  // parts stand behind what holds them in the order of the registry
+  for (const [key, fact] of [...base.facts].reverse()) {
+    if (!holding.has(key) && goesWithoutSaying(fact, base)) continue;
+    facts.set(key, fact);
+    const parent = parentOf(fact, (one) => base.facts.has(one));
+    if (parent !== undefined) holding.add(parent);
+  }
+  return { ...base, facts: new Map([...facts].reverse()) };
 }
 
 /** Facts below each fact, columns in their order. */
@@ -72,14 +87,20 @@ function documentOf(
   fact: AnyFact,
   { key, name = '', item }: Described,
   children: ReadonlyMap<Key, readonly AnyFact[]>,
+  base: FactBase,
 ): Values {
   const [namespace = '', ...rest] = fact.path;
   const shown = rest.length === 0 ? name : shortName([namespace, name]);
-  return { [key]: shown, ...asMap(fact, withChildren(fact, item, children)) };
+  return { [key]: shown, ...asMap(fact, withChildren(fact, item, children, base)) };
 }
 
 /** The item with everything that hangs on the fact, in the order of the registry; what is said of anything comes first. */
-function withChildren(fact: AnyFact, item: unknown, all: ReadonlyMap<Key, readonly AnyFact[]>): unknown {
+function withChildren(
+  fact: AnyFact,
+  item: unknown,
+  all: ReadonlyMap<Key, readonly AnyFact[]>,
+  base: FactBase,
+): unknown {
   const module = moduleOf(fact.kind);
   const own = withNumbers(item, ownSchema(module));
   const children = all.get(keyOf(fact)) ?? [];
@@ -87,8 +108,8 @@ function withChildren(fact: AnyFact, item: unknown, all: ReadonlyMap<Key, readon
   const nested = new Map<string, unknown>();
   let named = {};
   for (const child of children) {
-    const { key, name, item: inner } = moduleOf(child.kind).describe(child);
-    const value = withChildren(child, inner, all);
+    const { key, name, item: inner } = describedIn(child, base);
+    const value = withChildren(child, inner, all, base);
     nested.set(
       key,
       name === undefined
@@ -106,6 +127,14 @@ function withChildren(fact: AnyFact, item: unknown, all: ReadonlyMap<Key, readon
   const map = asMap(fact, own);
   if (standsAlone(fact.kind)) return { ...Object.fromEntries(everywhere), ...map, ...Object.fromEntries(others) };
   return { ...named, ...map, ...Object.fromEntries([...others, ...everywhere]) };
+}
+
+function describedIn(fact: AnyFact, base: FactBase): Described {
+  const { describe, describeBelow } = moduleOf(fact.kind);
+  const carrier = carrierOf(fact, base);
+  const described = describe(fact);
+  if (describeBelow === undefined || carrier === undefined) return described;
+  return { ...described, item: describeBelow(fact, carrier) };
 }
 
 function isEverywhere(kind: string, key: string): boolean {

@@ -49,6 +49,8 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
     'x collate "C" text_pattern_ops asc',
     'x ops(len = 32)',
   ],
+  'partition key': ['range (a)', 'list (lower(a))', 'hash (a, b)', 'range (a collate "C" text_ops)'],
+  'partition bound': ["from ('2026-01-01') to (maxvalue)", 'in (1, null)', 'with (modulus 4, remainder 0)'],
   statement: [
     'create cast (text as bigint) with inout',
     'create statistics s on a, b from t',
@@ -158,6 +160,21 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     'a) tablespace x; select (1',
     'a --',
     'a + b',
+    '',
+  ],
+  'partition key': [
+    'range (a) with (fillfactor = 10)',
+    'range (a) tablespace x',
+    'range (a); drop table t',
+    'range (a) --',
+    '',
+  ],
+  'partition bound': [
+    'in (1) partition by list (a)',
+    'in (1) with (fillfactor = 10)',
+    'in (1); drop table t',
+    'in (1) --',
+    'default',
     '',
   ],
   statement: [

@@ -15,6 +15,8 @@ export interface TableContents {
   /** What a row holds, in its order: its columns but the virtual ones, which hold nothing. */
   readonly columns: readonly Cell[];
   readonly rows: readonly (readonly (string | null)[])[];
+  /** True for a partitioned table: its rows are those of its partitions. */
+  readonly partitioned: boolean;
 }
 
 /** A column, or a part of one whose type has attributes. */
@@ -59,7 +61,7 @@ export interface ColumnDifference {
   readonly holds: number;
 }
 
-const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'columns',
+const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'partitioned', c.relkind = 'p', 'columns',
       (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
           'oid', a.atttypid::text, 'computed', a.attgenerated <> '') order by a.attnum), '[]')
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
@@ -74,10 +76,11 @@ export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
   const shapes = JSON.parse(made?.rows[0]?.shapes ?? '{}') as Shapes;
   if (tables.length === 0) return { tables: [] };
   const parts = tables.map(({ columns }) => columns.flatMap((column) => cellsOf(column, shapes)));
-  const contents = await engine.run(tables.map(({ path }, n) => contentsSql(path, parts[n] ?? [])).join(';\n'));
+  const contents = await engine.run(tables.map((table, n) => contentsSql(table, parts[n] ?? [])).join(';\n'));
   return {
-    tables: tables.map(({ path }, n) => ({
+    tables: tables.map(({ path, partitioned }, n) => ({
       path,
+      partitioned,
       columns: (parts[n] ?? []).map(({ sql: _, ...cell }) => cell),
       rows: JSON.parse(contents[n]?.rows[0]?.contents ?? '[]') as TableContents['rows'],
     })),
@@ -85,7 +88,7 @@ export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
 }
 
 type ListedColumn = Omit<Cell, 'attributes'> & { readonly oid: string };
-interface ListedTable extends Pick<TableContents, 'path'> {
+interface ListedTable extends Pick<TableContents, 'path' | 'partitioned'> {
   readonly columns: readonly ListedColumn[];
 }
 
@@ -93,9 +96,9 @@ function cellsOf({ name, type, oid, computed }: ListedColumn, shapes: Shapes): r
   return leavesOf(`t.${quote(name)}`, oid, type, shapes).map((leaf) => ({ name, computed, ...leaf }));
 }
 
-function contentsSql(path: TableContents['path'], parts: readonly Leaf[]): string {
+function contentsSql({ path, partitioned }: ListedTable, parts: readonly Leaf[]): string {
   const row = parts.map(({ sql }) => sql).join(', ');
-  return `select coalesce(json_agg(json_build_array(${row})), '[]')::text as contents from only ${qualified(path)} t`;
+  return `select coalesce(json_agg(json_build_array(${row})), '[]')::text as contents from ${partitioned ? '' : 'only '}${qualified(path)} t`;
 }
 
 /**
@@ -111,7 +114,11 @@ export function compareRows(
   return before.tables.map((table) => {
     const now = moved.table(table.path);
     const found = after.tables.find(({ path }) => path[0] === now[0] && path[1] === now[1]);
-    return found === undefined ? gone(table) : compareTable(table, found, (column) => moved.column(table.path, column));
+    const name = (column: string) => moved.column(table.path, column);
+    if (found === undefined) return gone(table);
+    // where both are partitioned, their partitions tell
+    const both = table.partitioned && found.partitioned;
+    return both ? compareTable(empty(table), empty(found), name) : compareTable(table, found, name);
   });
 }
 
@@ -148,6 +155,10 @@ function isSamePart(one: Cell, other: Cell): boolean {
 
 function columnNames(cells: readonly Pick<Cell, 'name'>[]): readonly string[] {
   return [...new Set(cells.map(({ name }) => name))];
+}
+
+function empty(table: TableContents): TableContents {
+  return { ...table, rows: [] };
 }
 
 function gone({ path, columns, rows }: TableContents): RowsCompared {

@@ -1,0 +1,38 @@
+import { moduleOf } from '../kinds/registry.ts';
+import type { AnyFact, FactBase } from './base.ts';
+import { canonical } from './hash.ts';
+import { type Key, keyOf } from './id.ts';
+
+/** The facts of its kind in the tables above, from which changes come down to this one. */
+export function carriersOf({ kind, carriers = [] }: AnyFact): readonly Key[] {
+  return moduleOf(kind).carries === undefined ? [] : carriers.map((path) => keyOf({ kind, path }));
+}
+
+/** True for a fact that a change of `user` comes down to: that one takes it as it is, and does not depend on it. */
+export function carries(user: Key, used: Key, { facts }: FactBase): boolean {
+  const fact = facts.get(used);
+  return fact !== undefined && carriersOf(fact).includes(user);
+}
+
+/** The first of them that a base has, where all that is done to it comes down and the table itself says nothing of it. */
+export function carrierOf(fact: AnyFact, { facts }: FactBase): AnyFact | undefined {
+  if (moduleOf(fact.kind).carries !== 'all' || fact.aside?.merged === true) return undefined;
+  return carriersOf(fact)
+    .map((key) => facts.get(key))
+    .find((one) => one !== undefined);
+}
+
+/** True for what would be there if nothing were said of it: it is as above, and has the name that Postgres gives it. */
+export function goesWithoutSaying(fact: AnyFact, base: FactBase): boolean {
+  if (fact.aside?.merged === true || fact.aside?.bare === true || !isAsAbove(fact, base)) return false;
+  const { carries, usualName } = moduleOf(fact.kind);
+  return carries === 'all' || usualName?.(fact) === fact.path.at(-1);
+}
+
+/** True for what says nothing else than one of its carriers. */
+export function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
+  return carriersOf(fact).some((key) => {
+    const above = facts.get(key);
+    return above !== undefined && canonical(above.payload) === canonical(fact.payload);
+  });
+}

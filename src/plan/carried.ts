@@ -1,0 +1,116 @@
+import { carriersOf } from '../facts/above.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
+import type { Delta } from '../facts/diff.ts';
+import { canonical } from '../facts/hash.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import { wholeOf } from '../facts/parent.ts';
+import { MODULES, moduleOf } from '../kinds/registry.ts';
+
+/**
+ * What comes down by itself from a table to those below it, partitions and heirs, as far as the tie between them stands before
+ * and after. https://www.postgresql.org/docs/current/ddl-inherit.html
+ */
+export interface Ties {
+  readonly before: FactBase;
+  readonly after: FactBase;
+  /** Facts that go for good or to be made again. */
+  readonly leaving: ReadonlySet<Key>;
+  /** Facts that are new or made again. */
+  readonly coming: ReadonlySet<Key>;
+}
+
+type Has = Ties['leaving'];
+
+const TIES = MODULES.filter(({ ties }) => ties === true);
+
+/** The fact whose drop takes this one along from above, if one does. */
+export function takenFromAbove(key: Key, ties: Ties): Key | undefined {
+  const fact = ties.before.facts.get(key);
+  if (fact === undefined || fact.aside?.merged === true) return undefined;
+  const above = carriersOf(fact);
+  if (above.length === 0) return undefined;
+  const tie = moduleOf(fact.kind).goesWithTie === true ? tieOf(fact, ties.leaving, ties.before) : undefined;
+  if (tie !== undefined) return tie;
+  const gone = above.every((carrier) => ties.leaving.has(carrier));
+  return gone && above.every((carrier) => isTied(fact, carrier, ties)) ? above[0] : undefined;
+}
+
+/** The fact whose making makes this one, too, if one does. */
+export function madeFromAbove(key: Key, ties: Ties): Key | undefined {
+  const fact = ties.after.facts.get(key);
+  if (fact === undefined) return undefined;
+  const above = carriersOf(fact);
+  if (above.length === 0 || moduleOf(fact.kind).carries !== 'all') return undefined;
+  const tie = moduleOf(fact.kind).madeByTie === true ? tieOf(fact, ties.coming, ties.after) : undefined;
+  if (tie !== undefined) return tie;
+  const table = tableKey(fact, ties.after);
+  if (fact.aside?.inherited === true && ties.coming.has(table)) return table;
+  return above.find((carrier) => ties.coming.has(carrier) && isTied(fact, carrier, ties));
+}
+
+/** The attributes of a change that are not those of the same change above, and the fact that brings the others. */
+export function changedFromAbove(
+  delta: Extract<Delta, { change: 'set' }>,
+  deltas: ReadonlyMap<Key, Delta>,
+  ties: Ties,
+): { readonly own: ReadonlySet<string>; readonly carrier?: Key } {
+  const { after, changed } = delta;
+  if (moduleOf(after.kind).carries !== 'all') return { own: changed };
+  const carrier = carriersOf(after).find((key) => deltas.get(key)?.change === 'set' && isTied(after, key, ties));
+  const above = carrier === undefined ? undefined : deltas.get(carrier);
+  if (above?.change !== 'set' || carrier === undefined) return { own: changed };
+  const comes = (name: string) => above.changed.has(name) && isSame(above.after, after, name);
+  return { own: new Set([...changed].filter((name) => !comes(name))), carrier };
+}
+
+/** What a tie would make or take along, and is there before and after: a trigger of a table that becomes a partition. */
+export function changingHands(ties: Ties): readonly Key[] {
+  return [...ties.before.facts].flatMap(([key, was]): readonly Key[] => {
+    const is = ties.after.facts.get(key);
+    if (is === undefined || moduleOf(was.kind).goesWithTie !== true) return [];
+    const [from, to] = [carriersOf(was).length > 0, carriersOf(is).length > 0];
+    return from === to && (!from || tieOf(was, ties.leaving, ties.before) === undefined) ? [] : [key];
+  });
+}
+
+/** The facts below each one in a base. */
+export function below(base: FactBase): ReadonlyMap<Key, readonly Key[]> {
+  const found = new Map<Key, Key[]>();
+  for (const [key, fact] of base.facts)
+    for (const carrier of carriersOf(fact)) found.set(carrier, [...(found.get(carrier) ?? []), key]);
+  return found;
+}
+
+/** True where the table of a fact stands below that of its carrier all along. */
+export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving }: Ties): boolean {
+  const table = tableKey(fact, after.facts.has(keyOf(fact)) ? after : before);
+  const aboveIt = [before, after].map((base) => {
+    const one = base.facts.get(carrier);
+    return one === undefined ? undefined : tableKey(one, base);
+  });
+  const wanted = aboveIt[0] ?? aboveIt[1];
+  const stands = (base: FactBase) => {
+    const below = base.facts.get(table);
+    return below?.carriers?.some((path) => keyOf({ kind: below.kind, path }) === wanted) === true;
+  };
+  return stands(before) && stands(after) && !leaving.has(table) && tieOf(fact, leaving, before) === undefined;
+}
+
+/** The tie of a fact's table, where it is among those that come or go. */
+function tieOf(fact: AnyFact, among: Has, base: FactBase): Key | undefined {
+  return tiesOfTable(fact, base).find((key) => among.has(key));
+}
+
+/** What could tie the table of a fact to one above. */
+export function tiesOfTable(fact: AnyFact, base: FactBase): readonly Key[] {
+  const { path } = wholeOf(fact, (key) => base.facts.has(key));
+  return TIES.map(({ kind }) => keyOf({ kind, path }));
+}
+
+function tableKey(fact: AnyFact, base: FactBase): Key {
+  return keyOf(wholeOf(fact, (key) => base.facts.has(key)));
+}
+
+function isSame(one: AnyFact, other: AnyFact, name: string): boolean {
+  return canonical(one.payload[name] ?? null) === canonical(other.payload[name] ?? null);
+}

@@ -1,0 +1,2 @@
+ALTER TABLE public.event
+ADD COLUMN source text DEFAULT ''::text NOT NULL;

@@ -1,0 +1,4 @@
+ALTER TABLE public.event ATTACH PARTITION public.event_2025 FOR
+VALUES
+FROM
+  ('2025-01-01') TO ('2026-01-01');

@@ -1,0 +1,6 @@
+ALTER TABLE public.event DETACH PARTITION public.event_2025;
+
+ALTER TABLE public.event ATTACH PARTITION public.event_2025 FOR
+VALUES
+FROM
+  ('2025-01-01') TO ('2027-01-01');

@@ -1,0 +1,1 @@
+ALTER TABLE public.pupil INHERIT public.person;

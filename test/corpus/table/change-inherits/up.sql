@@ -1,0 +1,1 @@
+ALTER TABLE public.pupil NO INHERIT public.person;
