@@ -44,7 +44,7 @@ function entryLines(head: string, value: unknown, indent: number): readonly stri
 /** Words need no quotes in [ ], and have nothing in them that YAML could take for its own. */
 function flowList(values: readonly unknown[]): string | undefined {
   const words = values.every(
-    (value) => typeof value === 'string' && /^[a-z_]\w*$/i.test(value) && plainScalar(value) === value,
+    (value) => typeof value === 'string' && /^[a-z_]\w*(?:\.\w+)?$/i.test(value) && plainScalar(value) === value,
   );
   return words ? `[${values.join(', ')}]` : undefined;
 }
