@@ -278,6 +278,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** What brings it where it stands afterwards under its old name; runs with the renames, for all that uses it is worded anew. */
   readonly moves?: (before: FactOf<K, P>, after: FactOf<K, P>) => readonly Statement[];
   readonly members?: Members<K, P>;
+  /** What must be on the server and no throw-away engine can show: files. */
+  readonly presumes?: (payload: P) => readonly string[];
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
 }
 

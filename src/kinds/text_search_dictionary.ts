@@ -87,8 +87,28 @@ export const textSearchDictionary: KindModule<'text_search_dictionary', Dictiona
   ],
   drop: ({ path }) => [{ sql: `DROP TEXT SEARCH DICTIONARY ${qualified(path)}` }],
   rename: (from, to) => renamed('TEXT SEARCH DICTIONARY', from, to),
+  presumes: ({ template, options }) => options.flatMap((option) => fileOf(option, template)),
   attributes: { template: 'replace', options: alterOptions },
 };
+
+/** Options that name a file, with its ending; that of a thesaurus has another one. */
+const ENDINGS: { readonly [option: string]: string } = {
+  dictfile: 'dict',
+  afffile: 'affix',
+  stopwords: 'stop',
+  synonyms: 'syn',
+  rules: 'rules',
+};
+
+/** Files that come with every Postgres. */
+const SHIPPED =
+  /^(?:danish|dutch|english|finnish|french|german|hungarian|italian|nepali|norwegian|portuguese|russian|spanish|swedish|turkish|unaccent|\w+_sample\w*)$/;
+
+function fileOf({ name, value }: Option, template: FoundName): readonly string[] {
+  const ending = name === 'dictfile' && template.at(-1) === 'thesaurus' ? 'ths' : ENDINGS[name];
+  const file = unquoted(value);
+  return ending === undefined || SHIPPED.test(file) ? [] : [`tsearch_data/${file}.${ending} of the server`];
+}
 
 /** The dictionary that a thesaurus names in an option: Postgres keeps no note of it. */
 const NAMED = `array(select ${address('pg_ts_dict', 'o.oid')} from pg_ts_dict o join pg_namespace o_n on o_n.oid = o.dictnamespace
