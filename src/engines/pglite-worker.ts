@@ -8,6 +8,7 @@ import type * as Pglite from '@electric-sql/pglite';
 import { columnNames } from './columns.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
+import { SEARCH_FILES, searchFilesIn } from './search-files.ts';
 
 /** The inside of the cage: PGlite in a worker thread. The first message says what to open, every later one holds SQL. */
 
@@ -225,6 +226,14 @@ function capFiles(module: Pglite.PGlite['Module']): void {
   };
 }
 
+/** What proves takes an empty file for one that only the server has. */
+function standIn({ FS: files }: Pglite.PGlite['Module'], sql: string): void {
+  for (const name of searchFilesIn(sql)) {
+    const path = `${SEARCH_FILES}/${name}`;
+    if (!files.analyzePath(path).exists) files.writeFile(path, '');
+  }
+}
+
 function bytesOf({ contents }: FileNode): number {
   if (contents === undefined) return 0;
   if (contents instanceof Uint8Array) return contents.length;
@@ -299,6 +308,7 @@ async function serve(port: MessagePort, start: Start): Promise<void> {
   watchCrashes(db.Module);
   if (start.dataDir === undefined) capFiles(db.Module);
   port.on('message', async (request: Request) => {
+    if ('run' in request && start.dataDir === undefined) standIn(db.Module, request.run);
     if ('run' in request) return port.postMessage(await run(db, request.run));
     await db.close();
     port.postMessage({ closed: true });

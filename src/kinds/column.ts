@@ -374,8 +374,20 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
   return [...backfill(fact, context), { ...alter(fact, 'SET NOT NULL'), ...(filled ? {} : { offenders }) }];
 }
 
-/** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
-const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
+/**
+ * Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these; statistics lose their
+ * target.
+ */
+const REFUSING = [
+  'view',
+  'materialized_view',
+  'policy',
+  'trigger',
+  'function',
+  'procedure',
+  'column',
+  'statistics',
+] as const;
 
 /** Types that a foreign key compares with each other while only one of its ends has changed. */
 const COMPARABLE: readonly (readonly string[])[] = [

@@ -3,6 +3,7 @@ import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catal
 import { literal, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { commentOnNewest } from './routine.ts';
+import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_name.ts';
 
 type Path = readonly string[];
 
@@ -11,6 +12,8 @@ interface Target {
   readonly sql: (path: Path) => string;
   /** Where the thing stands in its document. */
   readonly at: (path: Path) => YamlPath;
+  /** Where it may stand as well. */
+  readonly orAt?: (path: Path) => YamlPath;
   /** What a comment without a fact of its own hangs on, other than that which it names. */
   readonly holders?: readonly string[];
   /** How many parts its path has once Postgres has named it, where a document alone does not know them all. */
@@ -33,6 +36,10 @@ const TARGETS = {
   sequence: whole('SEQUENCE'),
   function: routine('FUNCTION'),
   procedure: routine('PROCEDURE'),
+  text_search_parser: whole('TEXT SEARCH PARSER'),
+  text_search_template: whole('TEXT SEARCH TEMPLATE'),
+  text_search_dictionary: whole('TEXT SEARCH DICTIONARY'),
+  text_search_configuration: whole('TEXT SEARCH CONFIGURATION'),
   table: whole('TABLE'),
   column: part('COLUMN', 'columns'),
   primary_key: { sql: constraint, at: () => ['primary_key'] },
@@ -41,6 +48,11 @@ const TARGETS = {
   check: { sql: constraint, at: below('checks') },
   exclude: { sql: constraint, at: below('exclude') },
   index: { sql: (path) => `INDEX ${qualified([path[0] ?? '', lastOf(path)])}`, at: below('indexes') },
+  statistics: {
+    sql: (path) => `STATISTICS ${statisticsSql(path)}`,
+    at: (path) => ['statistics', statisticsKeys(path)[0] ?? ''],
+    orAt: (path) => ['statistics', statisticsKeys(path)[1] ?? ''],
+  },
   view: whole('VIEW'),
   materialized_view: whole('MATERIALIZED VIEW'),
   view_column: { ...part('COLUMN', 'column_comments'), holders: ['view', 'materialized_view'], key: 'column_comments' },
@@ -81,8 +93,9 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
     return [{ ...statement, fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
   },
   origin: ({ path: [kind = '', ...path] }) => {
-    const { at, key } = targetOf(kind);
-    return [key === undefined ? [...at(path), 'comment'] : [key, lastOf(path)]];
+    const { at, orAt, key } = targetOf(kind);
+    if (key !== undefined) return [[key, lastOf(path)]];
+    return [at, ...(orAt === undefined ? [] : [orAt])].map((place) => [...place(path), 'comment']);
   },
   describe: ({ path, payload }) => {
     const key = targetOf(path[0] ?? '').key;
@@ -187,6 +200,12 @@ const COLUMN = `case c.relkind when 'r' then 'column' when 'c' then 'attribute' 
 const CONSTRAINT = `case c.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'c' then 'check' else 'exclude' end`;
 const NOT_OF_IDENTITY = `not exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i')`;
 
+function textSearch(sort: string, catalog: string, prefix: string): string {
+  return `select 'text_search_${sort}', json_build_array(n.nspname, x.${prefix}name), d.description
+    from ${catalog} x join pg_namespace n on n.oid = x.${prefix}namespace ${described(catalog, 'x.oid')}
+    where ${kept(catalog, 'x.oid')}`;
+}
+
 const SOURCES: readonly string[] = [
   `select 'schema' as target, json_build_array(n.nspname) as path, d.description as text
     from pg_namespace n ${described('pg_namespace', 'n.oid')}
@@ -208,6 +227,10 @@ const SOURCES: readonly string[] = [
       json_build_array(n.nspname, p.proname, oidvectortypes(p.proargtypes)), d.description
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace ${described('pg_proc', 'p.oid')}
     where p.prokind in ('f', 'w', 'p') and ${kept('pg_proc', 'p.oid')}`,
+  textSearch('parser', 'pg_ts_parser', 'prs'),
+  textSearch('template', 'pg_ts_template', 'tmpl'),
+  textSearch('dictionary', 'pg_ts_dict', 'dict'),
+  textSearch('configuration', 'pg_ts_config', 'cfg'),
   `select ${RELATION}, json_build_array(n.nspname, c.relname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace ${described('pg_class', 'c.oid')}
     where (${isTable()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
@@ -224,6 +247,11 @@ const SOURCES: readonly string[] = [
       join pg_namespace n on n.oid = r.relnamespace ${described('pg_class', 'c.oid')}
     where (${isTable('r')} or r.relkind = 'm') and ${kept('pg_class', 'r.oid')}
       and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))`,
+  `select 'statistics', ${STATISTICS_PATH}, d.description
+    from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_namespace sn on sn.oid = s.stxnamespace ${described('pg_statistic_ext', 's.oid')}
+    where (${isTable()} or c.relkind = 'm') and ${userNamespace('sn')} and ${kept('pg_statistic_ext', 's.oid')}
+      and ${userObject('pg_class', 'c.oid')}`,
   `select 'trigger', json_build_array(n.nspname, r.relname, g.tgname), d.description
     from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_trigger', 'g.oid')}

@@ -147,10 +147,10 @@ export type Row = { readonly [column: string]: unknown };
 
 /**
  * What two things, of whatever kinds, cannot both have: a name among the relations of a namespace (tables, views, sequences,
- * indexes), the types, the routines, or the constraints of a table; a table's primary key.
+ * indexes), the types, the routines, the statistics, or the constraints of a table; a table's primary key.
  */
 export type Claim = readonly [
-  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key',
+  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key' | 'statistics',
   ...path: readonly string[],
 ];
 
@@ -262,6 +262,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly restsOnOneOf?: readonly string[];
   /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
   readonly anchors?: true;
+  /** Of a part that stays behind when its whole moves to another namespace: the path that it has then. */
+  readonly leftBehind?: (path: readonly string[], namespace: string) => readonly string[];
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What it names must be given to the embedded engine when it starts. */
@@ -302,6 +304,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** What brings it where it stands afterwards under its old name; runs with the renames, for all that uses it is worded anew. */
   readonly moves?: (before: FactOf<K, P>, after: FactOf<K, P>) => readonly Statement[];
   readonly members?: Members<K, P>;
+  /** What must be on the server and no throw-away engine can show: files. */
+  readonly presumes?: (payload: P) => readonly string[];
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
 }
 

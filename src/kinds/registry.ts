@@ -23,7 +23,16 @@ import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
+import { type StatisticsDeclared, type StatisticsPayload, statistics } from './statistics.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
+import {
+  type ConfigurationDeclared,
+  type ConfigurationPayload,
+  textSearchConfiguration,
+} from './text_search_configuration.ts';
+import { type DictionaryDeclared, type DictionaryPayload, textSearchDictionary } from './text_search_dictionary.ts';
+import { type ParserDeclared, type ParserPayload, textSearchParser } from './text_search_parser.ts';
+import { type TemplateDeclared, type TemplatePayload, textSearchTemplate } from './text_search_template.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
@@ -43,6 +52,13 @@ export interface Specs {
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
+  readonly text_search_parser: { readonly declared: ParserDeclared; readonly payload: ParserPayload };
+  readonly text_search_template: { readonly declared: TemplateDeclared; readonly payload: TemplatePayload };
+  readonly text_search_dictionary: { readonly declared: DictionaryDeclared; readonly payload: DictionaryPayload };
+  readonly text_search_configuration: {
+    readonly declared: ConfigurationDeclared;
+    readonly payload: ConfigurationPayload;
+  };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
@@ -60,6 +76,7 @@ export interface Specs {
     readonly declared: MaterializedViewDeclared;
     readonly payload: MaterializedViewPayload;
   };
+  readonly statistics: { readonly declared: StatisticsDeclared; readonly payload: StatisticsPayload };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
@@ -78,6 +95,10 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   sequence,
   function: functionKind,
   procedure,
+  text_search_parser: textSearchParser,
+  text_search_template: textSearchTemplate,
+  text_search_dictionary: textSearchDictionary,
+  text_search_configuration: textSearchConfiguration,
   sql_text: sqlText,
   table,
   column,
@@ -92,6 +113,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   exclude,
   view,
   materialized_view: materializedView,
+  statistics,
   trigger,
   policy,
   comment,

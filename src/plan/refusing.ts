@@ -54,9 +54,12 @@ export function pieceOf(statement: DeclaredStatement, { position, message }: Eng
   return named ?? pieceAt(statement, position);
 }
 
+const NAMED =
+  /^(?:column|relation|function|procedure|(?:token )?type|text search \w+|unrecognized .*parameter:) (?:"(.*?)"|([^\s(]+))/s;
+
 /** `column "nme" does not exist`, `column a.nme does not exist`, `function lowr(text) does not exist` */
 function nameIn(message: string): string | undefined {
-  const [, quoted, bare] = /^(?:column|relation|function|procedure|type) (?:"(.*?)"|([^\s(]+))/s.exec(message) ?? [];
+  const [, quoted, bare] = NAMED.exec(message) ?? [];
   return quoted ?? bare?.slice(bare.lastIndexOf('.') + 1);
 }
 

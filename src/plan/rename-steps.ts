@@ -10,6 +10,7 @@ import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
 import { qualified, suffixed } from '../sql/quote.ts';
+import { broughtAlong } from './left-behind.ts';
 import type { Rename } from './plan.ts';
 import { type Asked, invert, labelOf, ownerOf, relocate, takers } from './renames.ts';
 
@@ -299,7 +300,7 @@ function stepOf(base: FactBase, { from, to, fact, derived }: Move, done: readonl
   }
   if (fact === undefined) throw new Error(`cannot rename ${keyOf(from)}`);
   const part = from.path.length > 2 && !standsAlone(from.kind);
-  const start = { ...fact, path: part ? [...to.path.slice(0, -1), from.path.at(-1) ?? ''] : from.path };
+  const start = { ...fact, path: part ? [...to.path.slice(0, 2), ...from.path.slice(2)] : from.path };
   const others = () => [
     ...[...base.facts.values()].flatMap((one) => claimsOf(one)),
     ...done.flatMap((one) => claimsOf(fact, one.to)),
@@ -308,13 +309,14 @@ function stepOf(base: FactBase, { from, to, fact, derived }: Move, done: readonl
     const claims = claimsOf(fact, { path });
     return !others().some((claim) => claims.includes(claim));
   };
+  const along = (before: Id, after: Id) => (part ? [] : broughtAlong(base, fact, [before, after], done));
   return {
     from,
     to,
     label: moduleOf(fact.kind).label(fact.payload),
     derived,
-    forward: route(start, to.path, isFree),
-    back: route({ ...fact, path: to.path }, start.path, isFree),
+    forward: [...route(start, to.path, isFree), ...along(start, to)],
+    back: [...route({ ...fact, path: to.path }, start.path, isFree), ...along(to, start)],
   };
 }
 

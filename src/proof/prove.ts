@@ -100,13 +100,25 @@ export async function prove(claim: Claim): Promise<Proof> {
     findings,
     costs,
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
-    notChecked: ['rights of the applying role', ...unseen.map(madeBy), ...claim.notChecked],
+    notChecked: [
+      'rights of the applying role',
+      ...unseen.map(madeBy),
+      ...presumed(claim.before, reached),
+      ...claim.notChecked,
+    ],
     reached,
   };
 }
 
 function madeBy({ kind, path, payload }: AnyFact): string {
   return `what ${moduleOf(kind).label(payload)} ${addressOf({ kind, path })} makes`;
+}
+
+function presumed(before: FactBase, after: FactBase): readonly string[] {
+  const found = diff(before, after).flatMap((delta) =>
+    delta.change === 'remove' ? [] : (moduleOf(delta.after.kind).presumes?.(delta.after.payload) ?? []),
+  );
+  return [...new Set(found)];
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {

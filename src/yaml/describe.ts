@@ -149,12 +149,14 @@ function asMap(fact: AnyFact, item: unknown): Values {
   return { [key]: item };
 }
 
-/** Texts that are numbers become numbers where the format has one. */
+/** Texts that are numbers or truth values become those where the format has them. */
 function withNumbers(item: unknown, schema: JsonSchema): unknown {
   const options = branches(schema).flatMap((branch) => (branch.anyOf === undefined ? [branch] : branches(branch)));
   if (typeof item === 'string') {
-    const takes = options.some(({ type }) => [type].flat().some((one) => one === 'number' || one === 'integer'));
-    return takes && /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(item) ? plainNumber(item) : item;
+    const takes = (...sorts: readonly string[]) =>
+      options.some(({ type }) => [type].flat().some((one) => one !== undefined && sorts.includes(one)));
+    if (takes('boolean') && (item === 'true' || item === 'false')) return item === 'true';
+    return takes('number', 'integer') && /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(item) ? plainNumber(item) : item;
   }
   if (Array.isArray(item)) {
     const items = options.find((option) => option.items !== undefined)?.items;

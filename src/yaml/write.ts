@@ -44,7 +44,7 @@ function entryLines(head: string, value: unknown, indent: number): readonly stri
 /** Words need no quotes in [ ], and have nothing in them that YAML could take for its own. */
 function flowList(values: readonly unknown[]): string | undefined {
   const words = values.every(
-    (value) => typeof value === 'string' && /^[a-z_]\w*$/i.test(value) && plainScalar(value) === value,
+    (value) => typeof value === 'string' && /^[a-z_]\w*(?:\.\w+)?$/i.test(value) && plainScalar(value) === value,
   );
   return words ? `[${values.join(', ')}]` : undefined;
 }
@@ -69,19 +69,21 @@ function scalarLines(value: unknown, indent: number): readonly string[] {
   return [String(value)];
 }
 
-/** Text of several lines that a literal block gives back unchanged. */
+/** Text of several lines that a literal block gives back unchanged: blanks alone on the last line are taken for none. */
 function isBlock(text: string): boolean {
-  if (!text.includes('\n') || UNPRINTABLE.test(text.replaceAll('\n', '').replaceAll('\t', ''))) return false;
-  return !/^[\n\t ]|[ \t]\n|[ \t]$|^\n*$/.test(text) && !text.includes('\n\t');
+  if (!text.includes('\n') || UNPRINTABLE.test(text.replaceAll('\n', ''))) return false;
+  return /\S/.test(text) && !/\n[ \t]+\n*$/.test(text);
 }
 
+/** How far lines are indented is told where the first one with anything in it begins with a blank of its own. */
 function blockLines(text: string, indent: number): readonly string[] {
   const body = text.replace(/\n+$/, '');
   const breaks = text.length - body.length;
-  const chomp = breaks === 0 ? '|-' : breaks === 1 ? '|' : '|+';
+  const chomp = breaks === 0 ? '-' : breaks === 1 ? '' : '+';
+  const step = /^\n*[ \t]/.test(text) ? '2' : '';
   const below = ' '.repeat(indent + 2);
   const lines = body.split('\n').map((line) => (line === '' ? '' : below + line));
-  return [chomp, ...lines, ...Array.from({ length: Math.max(0, breaks - 1) }, () => '')];
+  return [`|${step}${chomp}`, ...lines, ...Array.from({ length: Math.max(0, breaks - 1) }, () => '')];
 }
 
 // What must not stand raw in YAML, or would not come back: controls, line breaks of Unicode, lone surrogates, the byte order mark.

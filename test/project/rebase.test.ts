@@ -9,8 +9,8 @@ import { type Folder, folderAt, projectFolder, told } from './_folder.ts';
 const test = suite('history that is changed');
 
 const table = (name: string): string => `table: ${name}\ncolumns:\n  a: text\n  b: text\n`;
-const stats = (name: string, columns = 'a, b'): string =>
-  `sql: ${name}\ncreate: CREATE STATISTICS public.${name} ON ${columns} FROM public.one\ndrop: DROP STATISTICS public.${name}\n`;
+const text = (name: string, by = 'utf8_to_iso8859_1'): string =>
+  `sql: ${name}\ncreate: CREATE CONVERSION public.${name} FOR 'UTF8' TO 'LATIN1' FROM ${by}\ndrop: DROP CONVERSION public.${name}\n`;
 
 /** The same project in another folder. */
 function branch(of: Folder): Folder {
@@ -24,17 +24,17 @@ const day = (n: number): Date => new Date(`2026-01-0${n}T10:00:00Z`);
 
 test('two branches: the newer goes behind the older, texts without a kind and all', async () => {
   const ours = projectFolder(test, { 'schemactl.yaml': 'version: 1\npostgres: 16\n', 'schema/one.yaml': table('one') });
-  ours.write({ 'schema/s.yaml': stats('s') });
+  ours.write({ 'schema/s.yaml': text('s') });
   await ours.plan({ message: 'one', now: day(1) });
   const theirs = branch(ours);
   ours.write({ 'schema/two.yaml': table('two'), 'schema/s.yaml': undefined });
   await ours.plan({ message: 'two', now: day(2) });
-  theirs.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': stats('t') });
+  theirs.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': text('t') });
   await theirs.plan({ message: 'three', now: day(3) });
-  theirs.write({ 'schema/t.yaml': stats('t', 'b, a') });
+  theirs.write({ 'schema/t.yaml': text('t', 'pg_catalog.utf8_to_iso8859_1') });
   await theirs.plan({ message: 'four', now: day(4) });
   cpSync(join(theirs.root, 'generated/migrations'), join(ours.root, 'generated/migrations'), { recursive: true });
-  ours.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': stats('t', 'b, a') });
+  ours.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': text('t', 'pg_catalog.utf8_to_iso8859_1') });
 
   assert.equal(await told(ours.plan()), ['two-heads 1']);
   const result = await rebaseProject(await ours.open(), quiet());

@@ -6,20 +6,22 @@ import { projectFolder, told } from './_folder.ts';
 const test = suite('sql: documents');
 
 const TABLE = 'table: place\ncolumns:\n  city: text\n  country: text\n';
-const text = (columns: string): string =>
-  `sql: by_country\ncreate: CREATE STATISTICS public.by_country ON ${columns} FROM public.place\ndrop: DROP STATISTICS public.by_country\n`;
+const conversion = (by: string): string => `CREATE CONVERSION public.to_latin FOR 'UTF8' TO 'LATIN1' FROM ${by}`;
+const text = (by: string): string =>
+  `sql: to_latin\ncreate: ${conversion(by)}\ndrop: DROP CONVERSION public.to_latin\n`;
+const [SHORT, FULL] = ['utf8_to_iso8859_1', 'pg_catalog.utf8_to_iso8859_1'];
 
 test('planned by its words, proved, and named where nothing compares it', async () => {
-  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text('city, country') });
+  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text(SHORT) });
   const first = await folder.plan({ message: 'one' });
-  assert.ok(first.verdict?.notChecked.includes('what sql text by_country makes'));
+  assert.ok(first.verdict?.notChecked.includes('what sql text to_latin makes'));
   assert.is((await folder.plan()).status, 'nothing');
 
-  folder.write({ 'schema/text.yaml': text('country, city') });
+  folder.write({ 'schema/text.yaml': text(FULL) });
   const second = await folder.plan({ message: 'two' });
   assert.equal(
     second.plan?.up.map(({ sql }) => sql.split(' ').slice(0, 2).join(' ')),
-    ['DROP STATISTICS', 'CREATE STATISTICS'],
+    ['DROP CONVERSION', 'CREATE CONVERSION'],
   );
   assert.is(second.verdict?.rows[0]?.table, 'public.place');
 
@@ -33,23 +35,23 @@ test('planned by its words, proved, and named where nothing compares it', async 
   const diff = (to: string) => diffSources(project, { from: `${folder.root}/schema`, to, ...quiet() });
   const script = await diff(`${folder.root}/generated/schema.sql`);
   assert.is(script.equal, true);
-  assert.ok(script.notCompared.includes('sql text by_country'));
+  assert.ok(script.notCompared.includes('sql text to_latin'));
   folder.write({ 'other/place.yaml': TABLE });
   assert.equal(
     (await diff(`${folder.root}/other`)).statements.map(({ sql }) => sql),
-    ['DROP STATISTICS public.by_country'],
+    ['DROP CONVERSION public.to_latin'],
   );
 });
 
 test('a change that is written by hand is sealed with the documents', async () => {
-  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text('city, country') });
+  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text(SHORT) });
   await folder.plan({ message: 'one' });
   const { id } = await newMigration(await folder.open(), { message: 'gone', ...quiet() });
   const [up, down] = [`generated/migrations/${id}/up.sql`, `generated/migrations/${id}/down.sql`];
   folder.write({
     'schema/text.yaml': undefined,
-    [up]: 'DROP STATISTICS public.by_country;\n',
-    [down]: 'CREATE STATISTICS public.by_country ON city, country FROM public.place;\n',
+    [up]: 'DROP CONVERSION public.to_latin;\n',
+    [down]: `${conversion(SHORT)};\n`,
   });
   await proveMigration(await folder.open(), quiet());
   assert.is((await folder.plan()).status, 'nothing');
@@ -57,15 +59,15 @@ test('a change that is written by hand is sealed with the documents', async () =
 });
 
 test('a text that state.json or the documents tell otherwise fails by name', async () => {
-  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text('city, country') });
+  const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text(SHORT) });
   await folder.plan({ message: 'one' });
-  folder.write({ 'schema/text.yaml': text('country, city') });
+  folder.write({ 'schema/text.yaml': text(FULL) });
   const { holds, checks } = await verifyProject(await folder.open(), quiet());
   assert.is(holds, false);
   const found = checks.flatMap(({ diagnostics }) => diagnostics);
   assert.equal(
     found.map((one) => [one.code, messageOf(one).why]),
-    [['pending-changes', ['sql text by_country']]],
+    [['pending-changes', ['sql text to_latin']]],
   );
 });
 

@@ -174,6 +174,13 @@ test('what is written is read back', () => {
   );
 });
 
+test('a body keeps the lines it was written in', () => {
+  assert.is(
+    writeYaml({ body: '\nBEGIN\n  x;  \n\n\ty\nEND ', other: ' a\n b\n' }),
+    'body: |-\n\n  BEGIN\n    x;  \n\n  \ty\n  END \nother: |2\n   a\n   b\n',
+  );
+});
+
 test('every unit of a text is found again in what was written', () => {
   fc.assert(
     fc.property(

@@ -1,3 +1,3 @@
-DROP STATISTICS public.place_by_country;
+DROP TRANSFORM FOR public.place LANGUAGE plpgsql;
 
 DROP TABLE public.place;

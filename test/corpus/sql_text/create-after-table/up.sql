@@ -1,6 +1,8 @@
 CREATE TABLE public.place (city text, country text);
 
-CREATE STATISTICS public.place_by_country ON city,
-country
-FROM
-  public.place;
+CREATE TRANSFORM FOR public.place LANGUAGE plpgsql (
+  FROM
+    SQL
+  WITH
+    FUNCTION prsd_lextype (internal)
+);

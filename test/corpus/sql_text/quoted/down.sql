@@ -1,2 +1,2 @@
-DROP STATISTICS public."Select ""ä' ;-- x.y"
+DROP CONVERSION public."Select ""ä' ;-- x.y"
 ;

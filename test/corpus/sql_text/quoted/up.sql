@@ -1,4 +1,3 @@
-CREATE STATISTICS public."Select ""ä' ;-- x.y" ON "A b",
-c
+CREATE CONVERSION public."Select ""ä' ;-- x.y" FOR 'UTF8' TO 'LATIN1'
 FROM
-  public."Order";
+  utf8_to_iso8859_1;

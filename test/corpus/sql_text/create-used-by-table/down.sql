@@ -1,5 +1,0 @@
-DROP TABLE public.page;
-
-DROP TEXT SEARCH CONFIGURATION public.pages;
-
-DROP TEXT SEARCH DICTIONARY public.words;

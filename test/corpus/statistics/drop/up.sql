@@ -1,0 +1,3 @@
+DROP STATISTICS public.order_city_zip;
+
+DROP TABLE public.gone;

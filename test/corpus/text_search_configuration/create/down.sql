@@ -1,0 +1,13 @@
+DROP TABLE public.article;
+
+DROP TEXT SEARCH CONFIGURATION public.catalogue;
+
+DROP TEXT SEARCH CONFIGURATION public.empty;
+
+DROP TEXT SEARCH CONFIGURATION public.english_without_urls;
+
+DROP TEXT SEARCH CONFIGURATION public.shadowed;
+
+DROP TEXT SEARCH DICTIONARY public.plain;
+
+DROP TEXT SEARCH DICTIONARY public.simple;

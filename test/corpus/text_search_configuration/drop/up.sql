@@ -1,0 +1,5 @@
+DROP INDEX public.article_title_idx;
+
+DROP TEXT SEARCH CONFIGURATION search.catalogue;
+
+DROP SCHEMA search;

@@ -1,0 +1,23 @@
+DROP TEXT SEARCH CONFIGURATION public.uses_it;
+
+DROP TEXT SEARCH DICTIONARY public.of_another_template;
+
+ALTER TEXT SEARCH DICTIONARY public.added (stopwords);
+
+ALTER TEXT SEARCH DICTIONARY public.changed (stopwords = 'english', accept = 'false');
+
+ALTER TEXT SEARCH DICTIONARY public.emptied (accept = 'false');
+
+ALTER TEXT SEARCH DICTIONARY public.in_another_order (accept = 'false', stopwords = 'english');
+
+ALTER TEXT SEARCH DICTIONARY public.one_less (accept = 'false', stopwords = 'english');
+
+CREATE TEXT SEARCH DICTIONARY public.of_another_template (TEMPLATE = simple, stopwords = 'english');
+
+CREATE TEXT SEARCH CONFIGURATION public.uses_it (PARSER = "default");
+
+ALTER TEXT SEARCH CONFIGURATION public.uses_it
+  ADD MAPPING FOR word
+  WITH public.of_another_template;
+
+COMMENT ON TEXT SEARCH DICTIONARY public.of_another_template IS 'Stays';

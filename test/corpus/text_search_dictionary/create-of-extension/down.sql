@@ -1,0 +1,9 @@
+DROP TEXT SEARCH CONFIGURATION public.unaccented;
+
+DROP TEXT SEARCH DICTIONARY public.a_number;
+
+DROP TEXT SEARCH DICTIONARY public.a_text;
+
+DROP EXTENSION dict_int;
+
+DROP EXTENSION unaccent;

@@ -1,0 +1,9 @@
+DROP TEXT SEARCH DICTIONARY public.a_thesaurus;
+
+DROP TEXT SEARCH DICTIONARY public.english_words;
+
+DROP TEXT SEARCH DICTIONARY public.names;
+
+DROP TEXT SEARCH DICTIONARY public.spelling;
+
+DROP TEXT SEARCH DICTIONARY public.words;

@@ -1,0 +1,9 @@
+ALTER TEXT SEARCH CONFIGURATION public.stays
+  ALTER MAPPING FOR word
+  WITH simple;
+
+DROP TEXT SEARCH DICTIONARY public.a_thesaurus;
+
+DROP TEXT SEARCH DICTIONARY public.goes;
+
+DROP TEXT SEARCH DICTIONARY public.goes_too;

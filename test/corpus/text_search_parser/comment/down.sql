@@ -1,0 +1,3 @@
+COMMENT ON TEXT SEARCH PARSER public.changes IS 'One';
+
+COMMENT ON TEXT SEARCH PARSER public.goes IS 'Gone';

@@ -1,0 +1,3 @@
+DROP TEXT SEARCH PARSER public.plain;
+
+DROP TEXT SEARCH PARSER public.whole;

@@ -1,0 +1,8 @@
+ALTER TEXT SEARCH PARSER search.moved
+RENAME TO moves;
+
+ALTER TEXT SEARCH PARSER search.moves
+SET SCHEMA public;
+
+ALTER TEXT SEARCH PARSER public.new
+RENAME TO old;

@@ -1,0 +1,8 @@
+ALTER TEXT SEARCH PARSER public.old
+RENAME TO new;
+
+ALTER TEXT SEARCH PARSER public.moves
+RENAME TO moved;
+
+ALTER TEXT SEARCH PARSER public.moved
+SET SCHEMA search;

@@ -1,0 +1,3 @@
+COMMENT ON TEXT SEARCH TEMPLATE public.changes IS 'One';
+
+COMMENT ON TEXT SEARCH TEMPLATE public.goes IS 'Gone';

@@ -1,0 +1,3 @@
+DROP TEXT SEARCH TEMPLATE public.plain;
+
+DROP TEXT SEARCH TEMPLATE public.whole;

@@ -1,0 +1,1 @@
+DROP TEXT SEARCH TEMPLATE public.goes;
