@@ -10,11 +10,10 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
     sql: `select n.nspname || '.' || c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
       join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and not c.relispartition and ${userNamespace()}`,
   },
-  routine('aggregate', `p.prokind = 'a'`),
   routine(
-    'routine in internal or C, or with support or transforms:',
-    `p.prokind <> 'a' and (p.prosupport <> 0 or p.protrftypes is not null
-        or p.prolang in (select l.oid from pg_language l where l.lanname in ('internal', 'c')))
+    'routine in C, with transforms, or canonical of a range:',
+    `(p.protrftypes is not null or p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
+        or exists (select from pg_range r where r.rngcanonical = p.oid))
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
   ),
   {
@@ -23,11 +22,12 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       join pg_namespace n on n.oid = c.relnamespace
       where r.rulename <> '_RETURN' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   },
-  type('range type', `t.typtype = 'r'`),
-  named('collation', 'pg_collation', 'collname', 'collnamespace'),
-  named('operator', 'pg_operator', 'oprname', 'oprnamespace'),
-  named('operator class', 'pg_opclass', 'opcname', 'opcnamespace'),
-  named('operator family', 'pg_opfamily', 'opfname', 'opfnamespace'),
+  type(
+    'range type with a canonical function',
+    `exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical <> 0)`,
+  ),
+  type('base type', `t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)`),
+  type('shell type', `t.typtype = 'p'`),
   named('text search configuration', 'pg_ts_config', 'cfgname', 'cfgnamespace'),
   named('text search dictionary', 'pg_ts_dict', 'dictname', 'dictnamespace'),
   named('text search parser', 'pg_ts_parser', 'prsname', 'prsnamespace'),
@@ -38,11 +38,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   database('foreign server', 'pg_foreign_server', 'srvname'),
   database('publication', 'pg_publication', 'pubname'),
   database('language', 'pg_language', 'lanname'),
-  {
-    what: 'cast',
-    sql: `select format_type(castsource, null) || ' as ' || format_type(casttarget, null) as name from pg_cast x
-      where ${userObject('pg_cast', 'x.oid')}`,
-  },
   {
     what: 'grants on',
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,4 +1,7 @@
+import { type AggregateDeclared, type AggregatePayload, aggregate } from './aggregate.ts';
+import { type CastDeclared, type CastPayload, cast } from './cast.ts';
 import { type CheckDeclared, type CheckPayload, check } from './check.ts';
+import { type CollationDeclared, type CollationPayload, collation } from './collation.ts';
 import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
 import { type CompositeDeclared, composite } from './composite.ts';
@@ -14,16 +17,20 @@ import { type FunctionDeclared, type FunctionPayload, functionKind } from './fun
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
+import { type OperatorDeclared, type OperatorPayload, operator } from './operator.ts';
+import { type OperatorClassDeclared, type OperatorClassPayload, operatorClass } from './operator_class.ts';
+import { type OperatorFamilyDeclared, type OperatorFamilyPayload, operatorFamily } from './operator_family.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type RangeDeclared, range } from './range.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
-import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
+import type { CompositePayload, DomainPayload, EnumPayload, RangePayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
 import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
@@ -31,6 +38,7 @@ import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 export interface Specs {
   readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
   readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
+  readonly collation: { readonly declared: CollationDeclared; readonly payload: CollationPayload };
   readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
   readonly composite: { readonly declared: CompositeDeclared; readonly payload: CompositePayload };
   readonly domain: { readonly declared: DomainDeclared; readonly payload: DomainPayload };
@@ -38,9 +46,18 @@ export interface Specs {
     readonly declared: DomainConstraintDeclared;
     readonly payload: DomainConstraintPayload;
   };
+  readonly range: { readonly declared: RangeDeclared; readonly payload: RangePayload };
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
+  readonly operator: { readonly declared: OperatorDeclared; readonly payload: OperatorPayload };
+  readonly operator_family: {
+    readonly declared: OperatorFamilyDeclared;
+    readonly payload: OperatorFamilyPayload;
+  };
+  readonly operator_class: { readonly declared: OperatorClassDeclared; readonly payload: OperatorClassPayload };
+  readonly aggregate: { readonly declared: AggregateDeclared; readonly payload: AggregatePayload };
+  readonly cast: { readonly declared: CastDeclared; readonly payload: CastPayload };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
@@ -68,13 +85,20 @@ export type Kind = keyof Specs;
 export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {
   schema,
   extension,
+  collation,
   enum: enumeration,
   composite,
   domain,
   domain_constraint: domainConstraint,
+  range,
   sequence,
   function: functionKind,
   procedure,
+  operator,
+  operator_family: operatorFamily,
+  operator_class: operatorClass,
+  aggregate,
+  cast,
   sql_text: sqlText,
   table,
   column,

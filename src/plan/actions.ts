@@ -52,10 +52,12 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const work: Work = { before, after, deltas, actions: [], residual: [], options, users, usersAfter, removed };
   const alters = new Map<Key, readonly Statement[]>();
   const remake = new Set<Key>();
+  const following = new Set<Key>();
   for (const delta of deltas) {
     if (delta.change !== 'set') continue;
     const statements = alteration(delta, work);
     if (statements === 'replace') remake.add(delta.key);
+    else if (statements === 'follows') following.add(delta.key);
     else alters.set(delta.key, statements);
   }
   const lost = lostBy(alters, work);
@@ -65,19 +67,22 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
     ...creates(remake, alters, work),
   ];
-  return { before, after, deltas, actions, residual: residual(deltas, actions) };
+  const open = deltas.filter(({ key }) => !following.has(key));
+  return { before, after, deltas, actions, residual: residual(open, actions) };
 }
 
-function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): readonly Statement[] | 'replace' {
+function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): ReturnType<AlterRule<string, Payload>> {
   const module = moduleOf(delta.before.kind);
   const rules = new Set([...delta.changed].map((name) => module.attributes[name] ?? 'replace'));
   const statements: Statement[] = [];
+  let follows = false;
   for (const rule of rules) {
     const made = rule === 'replace' ? rule : apply(rule, delta, work);
     if (made === 'replace') return 'replace';
-    statements.push(...made);
+    if (made === 'follows') follows = true;
+    else statements.push(...made);
   }
-  return statements;
+  return follows && statements.length === 0 ? 'follows' : statements;
 }
 
 function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change: 'set' }>, work: Work) {
@@ -87,8 +92,9 @@ function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change:
 }
 
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
+  const beforehand = (id: Id) => work.before.facts.get(keyOf(id));
   const afterwards = (id: Id) => work.after.facts.get(keyOf(id));
-  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, afterwards };
+  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, beforehand, afterwards };
 }
 
 function usersOf(key: Key, work: Work): readonly AnyFact[] {

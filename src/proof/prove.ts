@@ -100,13 +100,24 @@ export async function prove(claim: Claim): Promise<Proof> {
     findings,
     costs,
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
-    notChecked: ['rights of the applying role', ...unseen.map(madeBy), ...claim.notChecked],
+    notChecked: [
+      'rights of the applying role',
+      ...unseen.map(madeBy),
+      ...pretended(engine, reached),
+      ...claim.notChecked,
+    ],
     reached,
   };
 }
 
 function madeBy({ kind, path, payload }: AnyFact): string {
   return `what ${moduleOf(kind).label(payload)} ${addressOf({ kind, path })} makes`;
+}
+
+/** What an embedded engine accepts without having it. */
+function pretended({ can }: Engine, { facts }: FactBase): readonly string[] {
+  if (can.sessions) return [];
+  return [...facts.values()].flatMap((fact) => moduleOf(fact.kind).pretended?.(fact) ?? []);
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {

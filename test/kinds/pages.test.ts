@@ -25,7 +25,23 @@ function block(page: string, language: string): string {
 
 const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
 
-for (const kind of ['extension', 'enum', 'domain', 'composite', 'sequence', 'comment']) {
+const PAGES = [
+  ...[
+    'extension',
+    'enum',
+    'domain',
+    'composite',
+    'range',
+    'collation',
+    'sequence',
+    'cast',
+    'operator',
+    'operator_family',
+  ],
+  'comment',
+];
+
+for (const kind of PAGES) {
   test(`the page about ${kind} says what Postgres gets`, async () => {
     const page = await readFile(new URL(`../../docs/format/${kind}.md`, import.meta.url), 'utf8');
     const { documents, diagnostics } = readText('x.yaml', block(page, 'yaml') + (NEEDED[kind] ?? ''));
