@@ -3,11 +3,10 @@ import { userNamespace, userObject } from '../sql/catalog.ts';
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   relation('foreign table', `c.relkind = 'f'`),
-  routine('aggregate', `p.prokind = 'a'`),
   routine(
-    'routine in internal or C, or with support or transforms:',
-    `p.prokind <> 'a' and (p.prosupport <> 0 or p.protrftypes is not null
-        or p.prolang in (select l.oid from pg_language l where l.lanname in ('internal', 'c')))
+    'routine in C, with transforms, or canonical of a range:',
+    `(p.protrftypes is not null or p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
+        or exists (select from pg_range r where r.rngcanonical = p.oid))
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
   ),
   {
@@ -16,21 +15,17 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       join pg_namespace n on n.oid = c.relnamespace
       where r.rulename <> '_RETURN' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   },
-  type('range type', `t.typtype = 'r'`),
-  named('collation', 'pg_collation', 'collname', 'collnamespace'),
-  named('operator', 'pg_operator', 'oprname', 'oprnamespace'),
-  named('operator class', 'pg_opclass', 'opcname', 'opcnamespace'),
-  named('operator family', 'pg_opfamily', 'opfname', 'opfnamespace'),
+  type(
+    'range type with a canonical function',
+    `exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical <> 0)`,
+  ),
+  type('base type', `t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)`),
+  type('shell type', `t.typtype = 'p'`),
   database('event trigger', 'pg_event_trigger', 'evtname'),
   database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
   database('foreign server', 'pg_foreign_server', 'srvname'),
   database('publication', 'pg_publication', 'pubname'),
   database('language', 'pg_language', 'lanname'),
-  {
-    what: 'cast',
-    sql: `select format_type(castsource, null) || ' as ' || format_type(casttarget, null) as name from pg_cast x
-      where ${userObject('pg_cast', 'x.oid')}`,
-  },
   {
     what: 'grants on',
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -64,14 +59,6 @@ function type(what: string, where: string) {
     what,
     sql: `select n.nspname || '.' || t.typname as name from pg_type t join pg_namespace n on n.oid = t.typnamespace
       where ${where} and ${userNamespace()} and ${userObject('pg_type', 't.oid')}`,
-  };
-}
-
-function named(what: string, catalog: string, name: string, namespace: string) {
-  return {
-    what,
-    sql: `select n.nspname || '.' || x.${name} as name from ${catalog} x join pg_namespace n on n.oid = x.${namespace}
-      where ${userNamespace()} and ${userObject(catalog, 'x.oid')}`,
   };
 }
 

@@ -3,7 +3,7 @@ import { above, address, isTable, userNamespace, userObject } from '../sql/catal
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { carriedColumn } from './carried.ts';
 import { unwrapped } from './constraint.ts';
-import { Expression, Int, type Sql, sqlText } from './fragments.ts';
+import { Expression, Int, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
 import {
   type Change,
   type Context,
@@ -15,6 +15,7 @@ import {
   type Statement,
 } from './kind.ts';
 import { narrows, plain } from './narrowing.ts';
+import { collationName } from './types.ts';
 
 const Identity = Type.Object(
   {
@@ -50,9 +51,7 @@ const Column = Type.Union([
         description: 'The type, as SQL.',
         examples: ['text', 'bigint', 'numeric(10,2)', 'timestamptz', 'text[]'],
       }),
-      collation: Type.Optional(
-        Type.String({ description: 'COLLATE: a literal name, or namespace.name.', examples: ['C'] }),
-      ),
+      collation: Type.Optional(NameOf('COLLATE: a literal name, or namespace.name.', ['C'])),
       nullable: Type.Optional(Type.Boolean({ description: 'false: NOT NULL.', default: true })),
       identity: Type.Optional(
         Type.Union([Type.Unsafe<'always' | 'by default'>({ enum: ['always', 'by default'] }), Identity], {
@@ -97,7 +96,7 @@ export type ColumnDeclared =
   | string
   | {
       readonly type: string;
-      readonly collation?: string;
+      readonly collation?: Name;
       readonly nullable?: boolean;
       readonly identity?: 'always' | 'by default' | Options;
       readonly generated?: Sql | { readonly expression: Sql; readonly stored?: boolean };
@@ -239,11 +238,6 @@ function alter(fact: Pick<ColumnFact, 'path'>, action: string): Statement {
   return { sql: `ALTER TABLE ${tableOf(fact)} ALTER COLUMN ${nameOf(fact)} ${action}` };
 }
 
-function collationSql(name: string): string {
-  const parts = name.split('.');
-  return parts.length === 2 ? qualified(parts) : quote(name);
-}
-
 function declareColumn(
   declared: Exclude<ColumnDeclared, Inherited>,
   path: readonly string[],
@@ -255,7 +249,7 @@ function declareColumn(
   }
   const fragments: Fragment[] = [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' }];
   const parts = [quote(name), declared.type.trim()];
-  if (declared.collation !== undefined) parts.push(`COLLATE ${collationSql(declared.collation)}`);
+  if (declared.collation !== undefined) parts.push(`COLLATE ${nameSql(declared.collation)}`);
   const { generated, identity } = declared;
   if (generated !== undefined) {
     const whole = typeof generated === 'object';
@@ -502,7 +496,7 @@ function describeColumn({ type, collation, nullable, identity, generated }: Colu
   const options = identity === null ? {} : notable({ type, collation, nullable, identity, generated }, identity);
   const whole = {
     type,
-    ...(collation === null ? {} : { collation: collation.replace(/^pg_catalog\./, '').replaceAll('"', '') }),
+    ...(collation === null ? {} : { collation: collationName(collation) }),
     ...(nullable || identity !== null ? {} : { nullable: false }),
     ...(identity === null
       ? {}

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
-import { literal, qualified, quote } from '../sql/quote.ts';
+import { dollar, literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
-import { commentOnNewest } from './routine.ts';
+import { CAST_TYPES, MADE_OPERATOR, OPERANDS } from './operands.ts';
+import { using } from './rename.ts';
+import { commentOnNewest, type RoutineWord } from './routine.ts';
 import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_name.ts';
 
 type Path = readonly string[];
@@ -28,9 +30,11 @@ interface Target {
 const TARGETS = {
   schema: whole('SCHEMA'),
   extension: whole('EXTENSION'),
+  collation: whole('COLLATION'),
   enum: whole('TYPE'),
   domain: whole('DOMAIN'),
   composite: whole('TYPE'),
+  range: whole('TYPE'),
   attribute: { ...part('COLUMN', 'attributes'), holders: ['composite'], key: 'attribute_comments' },
   domain_constraint: { sql: (path) => constraint(path, 'DOMAIN '), at: below('checks') },
   sequence: whole('SEQUENCE'),
@@ -40,6 +44,22 @@ const TARGETS = {
   text_search_template: whole('TEXT SEARCH TEMPLATE'),
   text_search_dictionary: whole('TEXT SEARCH DICTIONARY'),
   text_search_configuration: whole('TEXT SEARCH CONFIGURATION'),
+  aggregate: routine('AGGREGATE', '*'),
+  operator: {
+    sql: (path) => `OPERATOR ${operatorOf(path)} (${lastOf(path)})`,
+    at: () => [],
+    parts: 3,
+    newest: (_, text) => onMade('OPERATOR', `current_setting('${MADE_OPERATOR}')::oid::regoperator`, text),
+  },
+  operator_family: perMethod('OPERATOR FAMILY', 'pg_opfamily', 'opf'),
+  operator_class: perMethod('OPERATOR CLASS', 'pg_opclass', 'opc'),
+  // its document is named by both types
+  cast: {
+    sql: (path) => `CAST (${lastOf(path)})`,
+    at: () => [],
+    parts: 3,
+    newest: (path, text) => `COMMENT ON CAST (${lastOf(path)}) IS ${text}`,
+  },
   table: whole('TABLE'),
   column: part('COLUMN', 'columns'),
   primary_key: { sql: constraint, at: () => ['primary_key'] },
@@ -123,13 +143,35 @@ function part(word: string, key: string): Target {
 }
 
 /** A document does not know the canonical types that tell overloads apart. */
-function routine(word: 'FUNCTION' | 'PROCEDURE'): Target {
+function routine(word: RoutineWord, none = ''): Target {
   return {
-    sql: ([schema = '', name = '', args = '']) => `${word} ${qualified([schema, name])}(${args})`,
+    sql: ([schema = '', name = '', args = '']) => `${word} ${qualified([schema, name])}(${args || none})`,
     at: () => [],
     parts: 3,
     newest: (path, text) => commentOnNewest(word, path, text),
   };
+}
+
+/** What stands for one access method, which the comment does not know. */
+function perMethod(word: string, catalog: string, prefix: 'opc' | 'opf'): Target {
+  return {
+    sql: (path) => `${word} ${using(path)}`,
+    at: () => [],
+    parts: 3,
+    newest: ([schema = '', name = ''], text) =>
+      onMade(
+        word,
+        `(SELECT format('%I.%I USING %I', n.nspname, o.${prefix}name, am.amname) FROM ${catalog} o
+          JOIN pg_namespace n ON n.oid = o.${prefix}namespace JOIN pg_am am ON am.oid = o.${prefix}method
+          WHERE n.nspname = ${literal(schema)} AND o.${prefix}name = ${literal(name)} ORDER BY o.oid DESC LIMIT 1)`,
+        text,
+      ),
+  };
+}
+
+/** `found` gives the name of what was made just before. */
+function onMade(word: string, found: string, text: string): string {
+  return `DO ${dollar(`BEGIN EXECUTE format('COMMENT ON ${word} %s IS %L', ${found}, ${text}); END`)}`;
 }
 
 function below(key: string): Target['at'] {
@@ -215,22 +257,38 @@ const SOURCES: readonly string[] = [
     from pg_extension x ${described('pg_extension', 'x.oid')}
     where x.extname <> 'plpgsql'
       and not exists (select from pg_available_extensions v where v.name = x.extname and v.comment = d.description)`,
-  `select case t.typtype when 'e' then 'enum' when 'd' then 'domain' else 'composite' end, json_build_array(n.nspname, t.typname), d.description
+  `select case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'r' then 'range' else 'composite' end, json_build_array(n.nspname, t.typname), d.description
     from pg_type t join pg_namespace n on n.oid = t.typnamespace ${described('pg_type', 't.oid')}
-    where (t.typtype in ('e', 'd') or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
+    where (t.typtype in ('e', 'd') or exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical = 0)
+        or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
       and ${kept('pg_type', 't.oid')}`,
   `select 'domain_constraint', json_build_array(n.nspname, t.typname, c.conname), d.description
     from pg_constraint c join pg_type t on t.oid = c.contypid join pg_namespace n on n.oid = t.typnamespace
       ${described('pg_constraint', 'c.oid')}
     where c.contype = 'c' and ${kept('pg_type', 't.oid')}`,
-  `select case p.prokind when 'p' then 'procedure' else 'function' end,
+  `select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
       json_build_array(n.nspname, p.proname, oidvectortypes(p.proargtypes)), d.description
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace ${described('pg_proc', 'p.oid')}
-    where p.prokind in ('f', 'w', 'p') and ${kept('pg_proc', 'p.oid')}`,
+    where ${kept('pg_proc', 'p.oid')}`,
   textSearch('parser', 'pg_ts_parser', 'prs'),
   textSearch('template', 'pg_ts_template', 'tmpl'),
   textSearch('dictionary', 'pg_ts_dict', 'dict'),
   textSearch('configuration', 'pg_ts_config', 'cfg'),
+  `select 'collation', json_build_array(n.nspname, c.collname), d.description
+    from pg_collation c join pg_namespace n on n.oid = c.collnamespace ${described('pg_collation', 'c.oid')}
+    where ${kept('pg_collation', 'c.oid')}`,
+  `select 'operator', json_build_array(n.nspname, o.oprname, ${OPERANDS}), d.description
+    from pg_operator o join pg_namespace n on n.oid = o.oprnamespace ${described('pg_operator', 'o.oid')}
+    where o.oprcode <> 0 and ${kept('pg_operator', 'o.oid')}`,
+  ...(['family', 'class'] as const).map((what) => {
+    const [catalog, prefix] = what === 'family' ? ['pg_opfamily', 'opf'] : ['pg_opclass', 'opc'];
+    return `select 'operator_${what}', json_build_array(n.nspname, o.${prefix}name, am.amname), d.description
+    from ${catalog} o join pg_namespace n on n.oid = o.${prefix}namespace join pg_am am on am.oid = o.${prefix}method
+      ${described(catalog, 'o.oid')}
+    where ${kept(catalog, 'o.oid')}`;
+  }),
+  `select 'cast', json_build_array(${CAST_TYPES}), d.description from pg_cast x ${described('pg_cast', 'x.oid')}
+    where ${userObject('pg_cast', 'x.oid')}`,
   `select ${RELATION}, json_build_array(n.nspname, c.relname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace ${described('pg_class', 'c.oid')}
     where (${isTable()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,

@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox';
-import { qualified, quote } from '../sql/quote.ts';
+import { operatorName, qualified, quote } from '../sql/quote.ts';
+import type { Fragment, YamlPath } from './kind.ts';
 
 /**
  * Pieces of YAML that many kinds share. The reader hands numbers over as their source text (`1.10`, `9223372036854775807`),
@@ -76,4 +77,19 @@ export function shortName(path: readonly string[], namespace = 'public'): Name {
 /** Quoted names, comma between. */
 export function nameList(names: readonly string[]): string {
   return names.map(quote).join(', ');
+}
+
+/** A name as SQL from its literal parts; one of Postgres's own is found without its namespace. */
+export function builtinSql(path: readonly string[]): string {
+  return qualified(path[0] === 'pg_catalog' ? path.slice(1) : path);
+}
+
+/** The same for YAML. */
+export function builtinName(path: readonly string[]): Name {
+  return shortName(path, 'pg_catalog');
+}
+
+/** The piece of SQL that names an operator: its signs are not quoted, so that a parser must find nothing else there. */
+export function operatorFragment(name: Name, at: YamlPath): Fragment {
+  return { text: operatorName(nameParts(name)), at, as: 'operator' };
 }

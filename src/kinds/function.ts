@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
+import { routinePath } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
+import { builtinName, builtinSql, type Name, NameOf, nameParts, nameSql } from './fragments.ts';
 import type { AlterRule, Change, FactOf, Fragment, Hazard, KindModule, YamlPath } from './kind.ts';
 import {
   argumentsReplaceable,
@@ -74,6 +76,11 @@ const FunctionSchema = Type.Object(
     ),
     cost: Type.Optional(Figure('The estimated cost of a call, in units of cpu_operator_cost.', [100])),
     rows: Type.Optional(Figure('The estimated number of rows, where it returns a set.', [1000])),
+    support: Type.Optional(
+      NameOf('SUPPORT: the function that helps the planner with it. Only a superuser may say so.', [
+        'generate_series_int4_support',
+      ]),
+    ),
     window: Type.Optional(
       Type.Boolean({ description: 'WINDOW: a window function (languages internal and C).', default: false }),
     ),
@@ -90,6 +97,7 @@ export type FunctionDeclared = RoutineDeclared & {
   readonly parallel?: Parallel;
   readonly cost?: string;
   readonly rows?: string;
+  readonly support?: Name;
   readonly window?: boolean;
 };
 
@@ -103,6 +111,8 @@ export type FunctionPayload = RoutinePayload & {
   readonly cost: number;
   /** 0 where it returns no set. */
   readonly rows: number;
+  /** The literal name of the planner's support function, where there is one. */
+  readonly support?: readonly string[];
   readonly window: boolean;
 };
 
@@ -110,6 +120,7 @@ type FunctionFact = FactOf<'function', FunctionPayload>;
 
 /** What Postgres takes where nothing is said. */
 const COST = 100;
+const COST_BUILT_IN = 1;
 const ROWS = 1000;
 
 /** Where only these differ, ALTER FUNCTION is enough. */
@@ -122,13 +133,16 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'parallel',
   'cost',
   'rows',
+  'support',
 ] satisfies readonly (keyof FunctionPayload)[]);
 
 const redefine: AlterRule<'function', FunctionPayload> = (change) => {
   const { before, after, changed } = change;
   if (changed.has('result') || changed.has('window')) return 'replace';
   if (!argumentsReplaceable(before.payload.arguments, after.payload.arguments)) return 'replace';
-  if ([...changed].every((attribute) => SETTINGS.has(attribute))) return [{ sql: alterSql(change) }];
+  // ALTER takes no support function away
+  const reached = after.payload.support !== undefined || !changed.has('support');
+  if (reached && [...changed].every((attribute) => SETTINGS.has(attribute))) return [{ sql: alterSql(change) }];
   const statement = { sql: definitionSql(factDefinition(after), 'CREATE OR REPLACE') };
   return [CONTENTS.some((attribute) => changed.has(attribute)) ? { ...statement, rebuilds: COMPUTED } : statement];
 };
@@ -170,6 +184,9 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
         fragments: [
           ...fragments.filter(isBefore),
           ...(result?.fragments ?? []),
+          ...(declared.support === undefined
+            ? []
+            : [{ text: nameSql(declared.support), at: [...at, 'support'], as: 'name' } satisfies Fragment]),
           ...fragments.filter((f) => !isBefore(f)),
         ],
       },
@@ -186,7 +203,8 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
       case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end as volatility,
       p.proisstrict as strict, p.proleakproof as leakproof,
       case p.proparallel when 's' then 'safe' when 'r' then 'restricted' else 'unsafe' end as parallel,
-      p.procost as cost, p.prorows as rows, p.prokind = 'w' as window,`,
+      p.procost as cost, p.prorows as rows,
+      ${routinePath('p.prosupport')} as support, p.prokind = 'w' as window,`,
       ),
     fact: (row) => {
       const { path, payload } = routineRow(row);
@@ -202,6 +220,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
           parallel: row.parallel as Parallel,
           cost: Number(row.cost),
           rows: Number(row.rows),
+          ...(row.support === null ? {} : { support: row.support as readonly string[] }),
           window: row.window === true,
         },
       };
@@ -224,6 +243,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
     parallel: redefine,
     cost: redefine,
     rows: redefine,
+    support: redefine,
     window: redefine,
   },
 };
@@ -263,11 +283,15 @@ function declaredClauses(declared: FunctionDeclared): readonly string[] {
     window: declared.window ?? false,
     ...(declared.cost === undefined ? {} : { cost: declared.cost }),
     ...(declared.rows === undefined ? {} : { rows: declared.rows }),
+    ...(declared.support === undefined ? {} : { support: nameParts(declared.support) }),
   });
 }
 
 interface Clauses
-  extends Pick<FunctionPayload, 'volatility' | 'strict' | 'leakproof' | 'parallel' | 'security_definer' | 'window'> {
+  extends Pick<
+    FunctionPayload,
+    'volatility' | 'strict' | 'leakproof' | 'parallel' | 'security_definer' | 'window' | 'support'
+  > {
   readonly cost?: string;
   readonly rows?: string;
 }
@@ -282,13 +306,14 @@ function clauses(flags: Clauses): readonly string[] {
     flags.parallel === 'unsafe' ? '' : `PARALLEL ${flags.parallel.toUpperCase()}`,
     flags.cost === undefined ? '' : `COST ${flags.cost}`,
     flags.rows === undefined ? '' : `ROWS ${flags.rows}`,
+    flags.support === undefined ? '' : `SUPPORT ${builtinSql(flags.support)}`,
   ].filter((clause) => clause !== '');
 }
 
 /** The estimates that are not the usual ones. */
-function figures({ cost, rows }: FunctionPayload): { readonly cost?: string; readonly rows?: string } {
+function figures({ cost, rows, language }: FunctionPayload): { readonly cost?: string; readonly rows?: string } {
   return {
-    ...(cost === COST ? {} : { cost: String(cost) }),
+    ...(cost === (language === 'internal' ? COST_BUILT_IN : COST) ? {} : { cost: String(cost) }),
     ...(rows === ROWS || rows === 0 ? {} : { rows: String(rows) }),
   };
 }
@@ -315,13 +340,14 @@ function alterSql({ before, after, changed }: Change<'function', FunctionPayload
     changed.has('parallel') ? `PARALLEL ${now.parallel.toUpperCase()}` : '',
     changed.has('cost') ? `COST ${now.cost}` : '',
     changed.has('rows') ? `ROWS ${now.rows}` : '',
+    changed.has('support') && now.support !== undefined ? `SUPPORT ${builtinSql(now.support)}` : '',
     ...configChanges(before.payload.config, now.config),
   ];
   return `ALTER FUNCTION ${signature(after.path)} ${actions.filter((action) => action !== '').join(' ')}`;
 }
 
 function describeFunction(payload: FunctionPayload): Record<string, unknown> {
-  const { result, volatility, strict, leakproof, parallel, window } = payload;
+  const { result, volatility, strict, leakproof, parallel, support, window } = payload;
   const { arguments: args, language, security_definer, set, ...body } = describeRoutine(payload);
   const present = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value });
   return {
@@ -334,6 +360,7 @@ function describeFunction(payload: FunctionPayload): Record<string, unknown> {
     ...(leakproof ? { leakproof } : {}),
     ...(parallel === 'unsafe' ? {} : { parallel }),
     ...figures(payload),
+    ...present('support', support === undefined ? undefined : builtinName(support)),
     ...(window ? { window } : {}),
     ...present('set', set),
     ...body,

@@ -53,7 +53,17 @@ export interface Fragment {
     /** An unquoted SQL body: RETURN or BEGIN ATOMIC … END. */
     | 'routine body'
     /** One statement that defines something. */
-    | 'statement';
+    | 'statement'
+    /** An operator where a clause names one: `<`, `OPERATOR(public.===)`. */
+    | 'operator'
+    /** A function with or without the types of its arguments: `public.f(integer)`. */
+    | 'signature'
+    /** What stands in the parentheses of CREATE CAST: `text AS bigint`. */
+    | 'cast'
+    /** What stands behind the number of an operator in an operator class or family. */
+    | 'operator member'
+    /** The same of a function. */
+    | 'function member';
 }
 
 /** What a change puts at risk; a plan stops at it until it is allowed. */
@@ -125,7 +135,8 @@ export interface Context {
    * it. Those that no longer do afterwards are left out, but for a drop.
    */
   readonly dependents: readonly FactOf<string, Payload>[];
-  /** What becomes of a fact. */
+  /** What was there of a fact, and what becomes of it. */
+  readonly beforehand?: (id: Id) => FactOf<string, Payload> | undefined;
   readonly afterwards?: (id: Id) => FactOf<string, Payload> | undefined;
 }
 
@@ -136,8 +147,13 @@ export interface Change<K extends string, P extends Payload> {
   readonly context: Context;
 }
 
-/** Statements that turn `before` into `after`; `'replace'` where only drop and create can. */
-export type AlterRule<K extends string, P extends Payload> = (change: Change<K, P>) => readonly Statement[] | 'replace';
+/**
+ * Statements that turn `before` into `after`; `'replace'` where only drop and create can, `'follows'` where what is done to
+ * another fact does it as well.
+ */
+export type AlterRule<K extends string, P extends Payload> = (
+  change: Change<K, P>,
+) => readonly Statement[] | 'replace' | 'follows';
 
 /**
  * A catalog row. `oids` are the addresses `class:objid:objsubid` that the fact stands for in pg_depend, `needs` those that it
@@ -240,6 +256,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
    * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
    */
   readonly callable?: boolean;
+  /** True where the key of a document holds a piece of SQL in place of a name. */
+  readonly phrased?: true;
+  /** What of it an embedded engine accepts without having it, so that no proof says anything about it. */
+  readonly pretended?: (fact: FactOf<K, P>) => string;
   /** True for what others stand in by name, so that its own name is that of a namespace. */
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */

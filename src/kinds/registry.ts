@@ -1,5 +1,8 @@
+import { type AggregateDeclared, type AggregatePayload, aggregate } from './aggregate.ts';
 import type { PartitionOfDeclared, PartitionPayload } from './bound.ts';
+import { type CastDeclared, type CastPayload, cast } from './cast.ts';
 import { type CheckDeclared, type CheckPayload, check } from './check.ts';
+import { type CollationDeclared, type CollationPayload, collation } from './collation.ts';
 import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
 import { type CompositeDeclared, composite } from './composite.ts';
@@ -15,10 +18,14 @@ import { type FunctionDeclared, type FunctionPayload, functionKind } from './fun
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
+import { type OperatorDeclared, type OperatorPayload, operator } from './operator.ts';
+import { type OperatorClassDeclared, type OperatorClassPayload, operatorClass } from './operator_class.ts';
+import { type OperatorFamilyDeclared, type OperatorFamilyPayload, operatorFamily } from './operator_family.ts';
 import { partition } from './partition.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type RangeDeclared, range } from './range.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
@@ -34,7 +41,7 @@ import { type DictionaryDeclared, type DictionaryPayload, textSearchDictionary }
 import { type ParserDeclared, type ParserPayload, textSearchParser } from './text_search_parser.ts';
 import { type TemplateDeclared, type TemplatePayload, textSearchTemplate } from './text_search_template.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
-import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
+import type { CompositePayload, DomainPayload, EnumPayload, RangePayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
 import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
@@ -42,6 +49,7 @@ import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 export interface Specs {
   readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
   readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
+  readonly collation: { readonly declared: CollationDeclared; readonly payload: CollationPayload };
   readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
   readonly composite: { readonly declared: CompositeDeclared; readonly payload: CompositePayload };
   readonly domain: { readonly declared: DomainDeclared; readonly payload: DomainPayload };
@@ -49,6 +57,7 @@ export interface Specs {
     readonly declared: DomainConstraintDeclared;
     readonly payload: DomainConstraintPayload;
   };
+  readonly range: { readonly declared: RangeDeclared; readonly payload: RangePayload };
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
@@ -59,6 +68,14 @@ export interface Specs {
     readonly declared: ConfigurationDeclared;
     readonly payload: ConfigurationPayload;
   };
+  readonly operator: { readonly declared: OperatorDeclared; readonly payload: OperatorPayload };
+  readonly operator_family: {
+    readonly declared: OperatorFamilyDeclared;
+    readonly payload: OperatorFamilyPayload;
+  };
+  readonly operator_class: { readonly declared: OperatorClassDeclared; readonly payload: OperatorClassPayload };
+  readonly aggregate: { readonly declared: AggregateDeclared; readonly payload: AggregatePayload };
+  readonly cast: { readonly declared: CastDeclared; readonly payload: CastPayload };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
@@ -88,10 +105,12 @@ export type Kind = keyof Specs;
 export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {
   schema,
   extension,
+  collation,
   enum: enumeration,
   composite,
   domain,
   domain_constraint: domainConstraint,
+  range,
   sequence,
   function: functionKind,
   procedure,
@@ -99,6 +118,11 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   text_search_template: textSearchTemplate,
   text_search_dictionary: textSearchDictionary,
   text_search_configuration: textSearchConfiguration,
+  operator,
+  operator_family: operatorFamily,
+  operator_class: operatorClass,
+  aggregate,
+  cast,
   sql_text: sqlText,
   table,
   column,

@@ -4,6 +4,7 @@ import type { Id, Statement } from './kind.ts';
 type Word =
   | 'TYPE'
   | 'DOMAIN'
+  | 'COLLATION'
   | 'SEQUENCE'
   | 'TABLE'
   | 'VIEW'
@@ -17,6 +18,26 @@ export function renamed(word: Word, from: Id, to: Id): readonly Statement[] {
   const between = qualified([oldSchema, name]);
   return [
     ...(oldName === name ? [] : [{ sql: `ALTER ${word} ${qualified(from.path)} RENAME TO ${quote(name)}` }]),
+    ...(oldSchema === schema ? [] : [{ sql: `ALTER ${word} ${between} SET SCHEMA ${quote(schema)}` }]),
+  ];
+}
+
+/** The name of what stands for one access method, as its statements want it: `public.amount_ops USING btree`. */
+export function using([schema = '', name = '', method = '']: readonly string[]): string {
+  return `${qualified([schema, name])} USING ${quote(method)}`;
+}
+
+/** RENAME and SET SCHEMA of what stands for one access method. */
+export function renamedUsing(
+  word: 'OPERATOR CLASS' | 'OPERATOR FAMILY',
+  from: readonly string[],
+  to: readonly string[],
+): readonly Statement[] {
+  const [oldSchema = '', oldName = '', method = ''] = from;
+  const [schema = '', name = ''] = to;
+  const between = using([oldSchema, name, method]);
+  return [
+    ...(oldName === name ? [] : [{ sql: `ALTER ${word} ${using(from)} RENAME TO ${quote(name)}` }]),
     ...(oldSchema === schema ? [] : [{ sql: `ALTER ${word} ${between} SET SCHEMA ${quote(schema)}` }]),
   ];
 }

@@ -1,16 +1,20 @@
 import { qualified, quote, suffixed } from '../sql/quote.ts';
 import { type Context, type FactOf, FOLD, type Hazard, type Id, type Payload, type Statement } from './kind.ts';
-import { createComposite, createDomain, isComposite, isDomain } from './types.ts';
+import { createComposite, createDomain, createRange, isComposite, isDomain, isRange, renameRange } from './types.ts';
 
 /**
  * A type whose new shape no ALTER reaches is built anew: renamed aside, created, every column that holds it converted,
- * the old one dropped. Domains and composite types over it come along, for their base cannot be changed either.
+ * the old one dropped. Domains, composite and range types over it come along, for their base cannot be changed either.
  */
 export interface Rebuild {
   /** The type as it is called now and afterwards. */
   readonly type: Id;
-  readonly word: 'TYPE' | 'DOMAIN';
+  readonly word: Word;
   readonly create: string;
+  /** Another type that it makes and takes along: the multirange of a range. */
+  readonly also?: readonly string[];
+  /** The statements that put it aside, where that is more than a new name. */
+  readonly aside?: readonly string[];
   readonly dependents: readonly FactOf<string, Payload>[];
   readonly afterwards?: Context['afterwards'] | undefined;
   /** USING for a column of the type (`array`: of an array of it); undefined leaves it to the assignment cast. Default: through text. */
@@ -23,6 +27,8 @@ export interface Rebuild {
   /** Statements that `using` needs, after CREATE and before DROP. */
   readonly around?: { readonly before: readonly Statement[]; readonly after: readonly Statement[] };
 }
+
+type Word = 'TYPE' | 'DOMAIN' | 'COLLATION';
 
 export interface Broken {
   readonly what: string;
@@ -44,14 +50,21 @@ const REBUILT: readonly string[] = [
   'statistics',
   'function',
   'procedure',
+  'aggregate',
+  'operator',
+  'operator_family',
+  'operator_class',
+  'cast',
   'trigger',
   'policy',
 ];
 
+/** A type that is put aside and made anew; without statements where it comes and goes with another one. */
 interface Made {
   readonly path: readonly string[];
-  readonly word: 'TYPE' | 'DOMAIN';
-  readonly create: string;
+  readonly word: Word;
+  readonly aside: readonly string[];
+  readonly create?: string;
 }
 
 interface ColumnPayload {
@@ -118,17 +131,16 @@ export function rebuild(request: Rebuild): readonly Statement[] {
   const made = closure(request);
   const columns = request.dependents
     .filter(isColumn)
-    .filter(({ payload }) => payload.generated === null && made.some(({ path }) => holds(payload.type, path)));
+    .filter(({ payload }) => payload.generated === null && made.some((one) => isOver(one, columnRefs(payload))));
   const statements = [
-    ...made.map(({ path, word }) => ({
-      sql: `ALTER ${word} ${qualified(path)} RENAME TO ${quote(asidePath(path)[1] ?? '')}`,
-    })),
-    ...made.map(({ create }) => ({ sql: create.replace(FOLD, '') })),
+    ...asides(made).map((sql) => ({ sql })),
+    ...made.flatMap(({ create }) => (create === undefined ? [] : [{ sql: create.replace(FOLD, '') }])),
     ...(request.around?.before ?? []),
-    ...byTable(columns).map(([table, of]) => retypeTable(table, of, request)),
+    ...byTable(columns).map(([table, of]) => retypeTable(table, of, request, made)),
     ...(request.around?.after ?? []),
     ...made
       .toReversed()
+      .filter(({ create }) => create !== undefined)
       .map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}`, finishes: true as const })),
   ];
   const loses = request.dependents.filter((fact) => made.some(({ path }) => isCommentOn(fact, path)));
@@ -151,7 +163,7 @@ function isCommentOn({ kind, path: [target = '', ...path] }: Id, type: readonly 
   return kind === 'comment' && own && TYPES.has(target) && type.every((name, n) => path[n] === name);
 }
 
-const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite', 'attribute']);
+const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite', 'attribute', 'range', 'collation']);
 
 function holds(type: string, path: readonly string[]): boolean {
   const name = qualified(path);
@@ -162,35 +174,89 @@ function isColumn(fact: FactOf<string, Payload>): fact is Column {
   return fact.kind === 'column';
 }
 
+/** The types that a column's or a type's own text names, and its collation. */
+function columnRefs({ type, collation }: Pick<ColumnPayload, 'type' | 'collation'>): readonly string[] {
+  return collation === null ? [type] : [type, `COLLATE ${collation}`];
+}
+
+/** True where one of the texts names what is made anew. */
+function isOver({ word, path }: Pick<Made, 'word' | 'path'>, refs: readonly string[]): boolean {
+  if (word === 'COLLATION') return refs.includes(`COLLATE ${qualified(path)}`);
+  return refs.some((text) => holds(text, path));
+}
+
 /** The type and those over it, each after what it needs. */
-function closure({ type, word, create, dependents, afterwards }: Rebuild): readonly Made[] {
-  const made: Made[] = [{ path: type.path, word, create }];
-  let waiting = dependents.filter((fact) => isDomain(fact) || isComposite(fact));
+function closure(request: Rebuild): readonly Made[] {
+  const { type, word, create, dependents, afterwards } = request;
+  const own: Made = { path: type.path, word, create, aside: request.aside ?? [renamedAside(type.path, word)] };
+  const made: Made[] = [own, ...(request.also === undefined ? [] : [comesAlong(request.also)])];
+  let waiting = dependents.filter((fact) => isDomain(fact) || isComposite(fact) || isRange(fact));
   for (let before = -1; waiting.length !== before; ) {
     before = waiting.length;
-    const blocked = (types: readonly string[]) => types.some((text) => waiting.some(({ path }) => holds(text, path)));
-    const touches = (types: readonly string[]) => types.some((text) => made.some(({ path }) => holds(text, path)));
-    const ready = waiting.filter((fact) => touches(typesIn(fact)) && !blocked(typesIn(fact)));
-    made.push(...ready.map((fact) => remade(fact, afterwards?.(fact))));
+    const blocked = (refs: readonly string[]) => refs.some((text) => waiting.some((fact) => isNamed(fact, text)));
+    const touches = (refs: readonly string[]) => made.some((one) => isOver(one, refs));
+    const ready = waiting.filter((fact) => touches(refsIn(fact)) && !blocked(typesIn(fact)));
+    made.push(...ready.flatMap((fact) => remade(fact, afterwards?.(fact))));
     waiting = waiting.filter((fact) => !ready.includes(fact));
   }
   return made;
 }
 
+function isNamed(fact: FactOf<string, Payload>, text: string): boolean {
+  return holds(text, fact.path) || (isRange(fact) && holds(text, fact.payload.multirange));
+}
+
 function typesIn(fact: FactOf<string, Payload>): readonly string[] {
   if (isDomain(fact)) return [fact.payload.type];
+  if (isRange(fact)) return [fact.payload.subtype];
   return isComposite(fact) ? fact.payload.attributes.map(({ type }) => type) : [];
 }
 
+function refsIn(fact: FactOf<string, Payload>): readonly string[] {
+  if (isDomain(fact)) return columnRefs(fact.payload);
+  if (isRange(fact)) return columnRefs({ type: fact.payload.subtype, collation: fact.payload.collation });
+  return isComposite(fact) ? fact.payload.attributes.flatMap(columnRefs) : [];
+}
+
+function renamedAside(path: readonly string[], word: Word): string {
+  return `ALTER ${word} ${qualified(path)} RENAME TO ${quote(asidePath(path)[1] ?? '')}`;
+}
+
+/** A range goes first: its constructors are found by the names of types below it. */
+function asides(made: readonly Made[]): readonly string[] {
+  const several = made.filter(({ aside }) => aside.length > 1);
+  return [...several.toReversed(), ...made.filter((one) => !several.includes(one))].flatMap(({ aside }) => aside);
+}
+
+function comesAlong(path: readonly string[]): Made {
+  return { path, word: 'TYPE', aside: [] };
+}
+
+/** A range, its multirange and their constructors under other names. */
+export function rangeAside(
+  range: readonly string[],
+  multirange: readonly string[],
+  subtype: string,
+): readonly string[] {
+  const to = { range: asidePath(range), multirange: asidePath(multirange), subtype };
+  return renameRange({ range, multirange, subtype }, to);
+}
+
 /** As it was: what else changes about it comes later. A default that goes may be none of the new type. */
-function remade(fact: FactOf<string, Payload>, later: FactOf<string, Payload> | undefined): Made {
+function remade(fact: FactOf<string, Payload>, later: FactOf<string, Payload> | undefined): readonly Made[] {
+  const { path } = fact;
   if (isDomain(fact)) {
     const leaves = later !== undefined && isDomain(later) && later.payload.default !== fact.payload.default;
     const payload = leaves ? { ...fact.payload, default: null } : fact.payload;
-    return { path: fact.path, word: 'DOMAIN', create: createDomain(fact.path, payload) };
+    return [{ path, word: 'DOMAIN', aside: [renamedAside(path, 'DOMAIN')], create: createDomain(path, payload) }];
   }
-  if (isComposite(fact)) return { path: fact.path, word: 'TYPE', create: createComposite(fact.path, fact.payload) };
-  throw new Error(`${fact.kind} is no type`);
+  if (isRange(fact)) {
+    const { multirange, subtype } = fact.payload;
+    const aside = rangeAside(path, multirange, subtype);
+    return [{ path, word: 'TYPE', aside, create: createRange(path, fact.payload) }, comesAlong(multirange)];
+  }
+  if (!isComposite(fact)) throw new Error(`${fact.kind} is no type`);
+  return [{ path, word: 'TYPE', aside: [renamedAside(path, 'TYPE')], create: createComposite(path, fact.payload) }];
 }
 
 function byTable(columns: readonly Column[]): readonly (readonly [table: string, columns: readonly Column[]])[] {
@@ -202,8 +268,11 @@ function byTable(columns: readonly Column[]): readonly (readonly [table: string,
   return [...tables];
 }
 
-function retypeTable(table: string, columns: readonly Column[], request: Rebuild): Statement {
-  const sql = `ALTER TABLE ${table} ${columns.map((column) => retypeColumn(column, request)).join(', ')}`;
+function retypeTable(table: string, columns: readonly Column[], request: Rebuild, made: readonly Made[]): Statement {
+  // a column of a type that stays gets only its collation anew
+  const stays = ({ payload }: Column) => !made.some((one) => isOver(one, [payload.type]));
+  const actions = columns.map((column) => retypeColumn(column, stays(column) ? undefined : request));
+  const sql = `ALTER TABLE ${table} ${actions.join(', ')}`;
   const { broken } = request;
   if (broken === undefined) return { sql };
   const conditions = columns.flatMap((column) => violations(nameOf(column), column.payload.type, request, broken));
@@ -211,10 +280,10 @@ function retypeTable(table: string, columns: readonly Column[], request: Rebuild
   return { sql, offenders: { query: `SELECT * FROM ${table} WHERE ${conditions.join(' OR ')}`, what: broken.what } };
 }
 
-function retypeColumn(column: Column, request: Convert): string {
+function retypeColumn(column: Column, request: Convert | undefined): string {
   const { collation } = column.payload;
   const name = nameOf(column);
-  const value = usingOf(name, column.payload.type, request);
+  const value = request === undefined ? undefined : usingOf(name, column.payload.type, request);
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
   return `ALTER COLUMN ${name} TYPE ${column.payload.type}${collate}${value === undefined ? '' : ` USING ${value}`}`;
 }

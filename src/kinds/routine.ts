@@ -45,7 +45,7 @@ export type RoutinePayload = {
   readonly config: readonly string[];
 };
 
-const ArgumentSchema = Type.Union([
+export const ArgumentSchema: TSchema = Type.Union([
   Type.String({ description: 'One argument as SQL.', examples: ['amount numeric', 'OUT total bigint'] }),
   Type.Object(
     {
@@ -102,9 +102,11 @@ export const ROUTINE_PROPERTIES: Readonly<Record<string, TSchema>> = {
   ),
 };
 
+export type RoutineWord = 'FUNCTION' | 'PROCEDURE' | 'AGGREGATE';
+
 /** One CREATE: what stands in it, in the order in which it is written. */
 export interface Definition {
-  readonly what: 'FUNCTION' | 'PROCEDURE';
+  readonly what: RoutineWord;
   readonly path: readonly string[];
   readonly arguments: readonly string[];
   readonly returns?: string;
@@ -157,7 +159,8 @@ export function declaredRoutine(
   };
 }
 
-function declaredArguments(
+/** A list of arguments as SQL; adds what a person wrote to `fragments`. */
+export function declaredArguments(
   declared: NonNullable<RoutineDeclared['arguments']>,
   at: YamlPath,
   fragments: Fragment[],
@@ -183,7 +186,7 @@ function declaredArguments(
 }
 
 /** An argument as CREATE takes it. */
-function argumentSql({ name, mode, type, default: value }: Argument): string {
+export function argumentSql({ name, mode, type, default: value }: Argument): string {
   const parts = [mode === 'in' ? '' : mode.toUpperCase(), name === '' ? '' : quote(name), type];
   return [...parts, value === null ? '' : `DEFAULT ${value}`].filter((part) => part !== '').join(' ');
 }
@@ -220,12 +223,10 @@ export function newestRoutine({ namespace, name = '' }: Scope): string {
 }
 
 /** A comment on the newest routine of a name. https://www.postgresql.org/docs/current/sql-comment.html */
-export function commentOnNewest(
-  what: Definition['what'],
-  [schema = '', name = '']: readonly string[],
-  text: string,
-): string {
-  const found = `SELECT format('COMMENT ON ${what} %s IS %L', p.oid::regprocedure, ${text}) ${newestFrom(schema, name)}`;
+export function commentOnNewest(what: RoutineWord, [schema = '', name = '']: readonly string[], text: string): string {
+  const types = `coalesce(nullif(oidvectortypes(p.proargtypes), ''), '*')`;
+  const routine = what === 'AGGREGATE' ? `format('%I.%I(%s)', n.nspname, p.proname, ${types})` : 'p.oid::regprocedure';
+  const found = `SELECT format('COMMENT ON ${what} %s IS %L', ${routine}, ${text}) ${newestFrom(schema, name)}`;
   return `DO ${dollar(`BEGIN EXECUTE (${found}); END`)}`;
 }
 
@@ -234,13 +235,22 @@ function newestFrom(schema: string, name: string): string {
     where n.nspname = ${literal(schema)} and p.proname = ${literal(name)} order by p.oid desc limit 1`;
 }
 
+/** The columns of arguments in a catalog query: a JSON list. */
+export const ARGUMENTS = `coalesce((select json_agg(json_build_object(
+          'name', coalesce(p.proargnames[a.n::int], ''),
+          'mode', case p.proargmodes[a.n::int] when 'o' then 'out' when 'b' then 'inout' when 'v' then 'variadic' else 'in' end,
+          'type', format_type(a.type, null),
+          'default', pg_get_function_arg_default(p.oid, a.n::int)) order by a.n)
+        from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, n)
+        where p.proargmodes[a.n::int] is distinct from 't'), '[]')`;
+
 /** The name with its arguments, as ALTER and DROP want it: overloads differ in them. */
 export function signature(path: readonly string[]): string {
   return `${qualified(path.slice(0, 2))}(${path[2] ?? ''})`;
 }
 
 export function renameRoutine(
-  what: Definition['what'],
+  what: RoutineWord,
   from: readonly string[],
   to: readonly string[],
   args: string = from[2] ?? '',
@@ -323,19 +333,14 @@ function configValue(name: string, value: string | boolean | readonly string[]):
 /** The columns of both kinds in pg_proc; `where` says which rows, `more` ends in a comma. */
 export function routineSql(where: string, more = ''): string {
   return `select n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as types,
-      coalesce((select json_agg(json_build_object(
-          'name', coalesce(p.proargnames[a.n::int], ''),
-          'mode', case p.proargmodes[a.n::int] when 'o' then 'out' when 'b' then 'inout' when 'v' then 'variadic' else 'in' end,
-          'type', format_type(a.type, null),
-          'default', pg_get_function_arg_default(p.oid, a.n::int)) order by a.n)
-        from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, n)
-        where p.proargmodes[a.n::int] is distinct from 't'), '[]') as arguments,
+      ${ARGUMENTS} as arguments,
       l.lanname as language, case when p.prosqlbody is null then p.prosrc end as body, pg_get_function_sqlbody(p.oid) as sql_body,
       p.prosecdef as security_definer, ${more}
       coalesce((select json_agg(o order by o) from unnest(p.proconfig) o), '[]') as config,
       array[${address('pg_proc', 'p.oid')}] as oids
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-    where ${where} and l.lanname not in ('internal', 'c') and p.prosupport = 0 and p.protrftypes is null
+    where ${where} and l.lanname <> 'c' and p.protrftypes is null
+      and not exists (select from pg_range r where r.rngcanonical = p.oid)
       and ${userNamespace()} and ${userObject('pg_proc', 'p.oid')}
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
     order by n.nspname, p.proname, types`;

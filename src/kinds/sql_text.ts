@@ -15,9 +15,9 @@ function statements(description: string, examples: readonly string[]): TSchema {
 const SqlText = Type.Object(
   {
     create: statements('The statement that makes it, or a list of them. Names are qualified.', [
-      'CREATE CAST (text AS bigint) WITH INOUT AS ASSIGNMENT',
+      'CREATE ACCESS METHOD by_order TYPE INDEX HANDLER bthandler',
     ]),
-    drop: statements('The statement that takes it away again, or a list of them.', ['DROP CAST (text AS bigint)']),
+    drop: statements('The statement that takes it away again, or a list of them.', ['DROP ACCESS METHOD by_order']),
   },
   {
     description:

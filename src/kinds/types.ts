@@ -1,5 +1,5 @@
 import { literal, qualified, quote } from '../sql/quote.ts';
-import { type Name, shortName } from './fragments.ts';
+import { builtinSql, type Name, shortName } from './fragments.ts';
 import { type FactOf, FOLD, type Payload } from './kind.ts';
 
 /** What the kinds that define types share: a rebuild of one type has to write the others that hold it. */
@@ -23,6 +23,17 @@ export type CompositePayload = {
   readonly attributes: readonly Attribute[];
 };
 
+export type RangePayload = {
+  readonly subtype: string;
+  /** Literal, `[namespace, name]`; null for the default one of the subtype. */
+  readonly subtype_opclass: readonly string[] | null;
+  /** Qualified as SQL; null for the subtype's own. */
+  readonly collation: string | null;
+  readonly subtype_diff: readonly string[] | null;
+  /** The literal name of the multirange type that comes and goes with it. */
+  readonly multirange: readonly string[];
+};
+
 type AnyFact = FactOf<string, Payload>;
 
 export function isDomain(fact: AnyFact): fact is FactOf<'domain', DomainPayload> {
@@ -31,6 +42,70 @@ export function isDomain(fact: AnyFact): fact is FactOf<'domain', DomainPayload>
 
 export function isComposite(fact: AnyFact): fact is FactOf<'composite', CompositePayload> {
   return fact.kind === 'composite';
+}
+
+export function isRange(fact: AnyFact): fact is FactOf<'range', RangePayload> {
+  return fact.kind === 'range';
+}
+
+/** https://www.postgresql.org/docs/current/sql-createtype.html */
+export function createRange(path: readonly string[], payload: Partial<RangePayload>): string {
+  const { subtype, subtype_opclass: opclass, collation, subtype_diff: difference, multirange } = payload;
+  const clauses = [
+    `subtype = ${subtype}`,
+    ...(opclass == null ? [] : [`subtype_opclass = ${builtinSql(opclass)}`]),
+    ...(collation == null ? [] : [`collation = ${collation}`]),
+    ...(difference == null ? [] : [`subtype_diff = ${builtinSql(difference)}`]),
+    ...(multirange === undefined || isUsualMultirange(path, multirange)
+      ? []
+      : [`multirange_type_name = ${qualified(multirange)}`]),
+  ];
+  return `CREATE TYPE ${qualified(path)} AS RANGE (${clauses.join(', ')})`;
+}
+
+/** True for the name that Postgres gives by itself, where it does so without cutting anything off. */
+export function isUsualMultirange([schema, name = '']: readonly string[], multirange: readonly string[]): boolean {
+  const usual = name.includes('range') ? name.replace('range', 'multirange') : `${name}_multirange`;
+  return multirange[0] === schema && multirange[1] === usual;
+}
+
+/**
+ * The statements that give a range and its multirange other names. Their constructors are functions of the same names, which
+ * Postgres leaves behind; those of the multirange stand in the namespace of the range.
+ */
+export function renameRange(from: RangeNames, to: RangeNames): readonly string[] {
+  const [range, multirange] = [qualified(from.range), from.multirange];
+  const beside = (schema: string, name: string) => [schema, name];
+  const constructors = (own: readonly string[], then: readonly string[], lists: readonly string[]) =>
+    lists.flatMap((args) => moved('FUNCTION', own, then, `(${args})`));
+  const subtype = from.subtype;
+  return [
+    ...constructors(
+      beside(from.range[0] ?? '', multirange[1] ?? ''),
+      beside(to.range[0] ?? '', to.multirange[1] ?? ''),
+      ['', range, `${range}[]`],
+    ),
+    ...constructors(from.range, to.range, [`${subtype}, ${subtype}`, `${subtype}, ${subtype}, text`]),
+    ...moved('TYPE', multirange, to.multirange),
+    ...moved('TYPE', from.range, to.range),
+  ];
+}
+
+export interface RangeNames {
+  readonly range: readonly string[];
+  readonly multirange: readonly string[];
+  readonly subtype: string;
+}
+
+function moved(word: string, from: readonly string[], to: readonly string[], args = ''): readonly string[] {
+  const [schema = '', name = ''] = from;
+  const [newSchema = '', newName = ''] = to;
+  return [
+    ...(name === newName ? [] : [`ALTER ${word} ${qualified(from)}${args} RENAME TO ${quote(newName)}`]),
+    ...(schema === newSchema
+      ? []
+      : [`ALTER ${word} ${qualified([schema, newName])}${args} SET SCHEMA ${quote(newSchema)}`]),
+  ];
 }
 
 /** https://www.postgresql.org/docs/current/sql-createtype.html */

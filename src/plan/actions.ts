@@ -60,6 +60,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const remake = new Set<Key>();
   const brought = new Map<Key, Key>();
   const byKey = new Map(deltas.map((delta) => [delta.key, delta]));
+  const following = new Set<Key>();
   for (const delta of deltas) {
     if (delta.change !== 'set') continue;
     const { own, carrier } = changedFromAbove(delta, byKey, tiesOf(work, new Set()));
@@ -67,6 +68,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     if (own.size === 0) continue;
     const statements = alteration({ ...delta, changed: own }, work);
     if (statements === 'replace') remake.add(delta.key);
+    else if (statements === 'follows') following.add(delta.key);
     else alters.set(delta.key, statements);
   }
   const lost = lostBy(alters, work);
@@ -79,7 +81,8 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   ]
     .map((action) => (action.does === 'alter' ? { ...action, takes: takenBy(action.key, brought) } : action))
     .flatMap(rowsApart);
-  return { before, after, deltas, actions, residual: residual(deltas, actions) };
+  const open = deltas.filter(({ key }) => !following.has(key));
+  return { before, after, deltas, actions, residual: residual(open, actions) };
 }
 
 function tiesOf({ before, after, deltas, removed }: Work, remake: ReadonlySet<Key>): Ties {
@@ -104,16 +107,18 @@ function takenBy(key: Key, hosts: ReadonlyMap<Key, Key>): readonly Key[] {
   return [...hosts].flatMap(([one, host]) => (host === key ? [one, ...takenBy(one, hosts)] : []));
 }
 
-function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): readonly Statement[] | 'replace' {
+function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): ReturnType<AlterRule<string, Payload>> {
   const module = moduleOf(delta.before.kind);
   const rules = new Set([...delta.changed].map((name) => module.attributes[name] ?? 'replace'));
   const statements: Statement[] = [];
+  let follows = false;
   for (const rule of rules) {
     const made = rule === 'replace' ? rule : apply(rule, delta, work);
     if (made === 'replace') return 'replace';
-    statements.push(...made);
+    if (made === 'follows') follows = true;
+    else statements.push(...made);
   }
-  return statements;
+  return follows && statements.length === 0 ? 'follows' : statements;
 }
 
 function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change: 'set' }>, work: Work) {
@@ -123,8 +128,9 @@ function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change:
 }
 
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
+  const beforehand = (id: Id) => work.before.facts.get(keyOf(id));
   const afterwards = (id: Id) => work.after.facts.get(keyOf(id));
-  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, afterwards };
+  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, beforehand, afterwards };
 }
 
 function usersOf(key: Key, work: Work): readonly AnyFact[] {
@@ -310,6 +316,7 @@ function unlikeAbove(fact: AnyFact, work: Work): readonly Statement[] {
   const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: above.payload }), only(fact));
   if (delta?.change !== 'set') return [];
   const statements = alteration(delta, work);
+  if (statements === 'follows') return [];
   if (statements === 'replace') throw new Error(`${key} cannot differ from ${above?.path.join('.')}`);
   return statements;
 }

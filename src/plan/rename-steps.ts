@@ -87,8 +87,9 @@ function successions(base: FactBase, desired: FactBase): readonly Move[] {
 async function moveAll(engine: Engine, base: FactBase, desired: FactBase): Promise<Omit<Renamed, 'ahead'>> {
   const steps = changing(base, desired).flatMap(({ before, after }): readonly RenameStep[] => {
     const { moves, label } = moduleOf(before.kind);
-    if (moves === undefined) return [];
-    const [id, forward, back] = [idOf(before), moves(before, after), moves(after, before)];
+    const forward = moves?.(before, after) ?? [];
+    if (moves === undefined || forward.length === 0) return [];
+    const [id, back] = [idOf(before), moves(after, before)];
     return [{ from: id, to: id, label: label(before.payload), derived: true, forward, back }];
   });
   return { base: await reached(engine, base, steps), steps };
@@ -117,7 +118,9 @@ function worded({ from, to }: Rename, base: FactBase): Rename | undefined {
 function homes(asked: readonly Asked[], current: FactBase, desired: FactBase): readonly AnyFact[] {
   const renamed = new Set(asked.map(({ to }) => keyOf(to)));
   const back = invert(asked);
-  const moving = changing(current, desired).filter(({ before }) => moduleOf(before.kind).moves !== undefined);
+  const moving = changing(current, desired).filter(
+    ({ before, after }) => (moduleOf(before.kind).moves?.(before, after) ?? []).length > 0,
+  );
   const found = new Set([
     ...asked.flatMap(({ to }) => parentOf(to, (key) => desired.facts.has(key)) ?? []),
     ...moving.flatMap(({ key }) => [...(desired.needs.get(key) ?? [])]),

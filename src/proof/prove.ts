@@ -104,6 +104,7 @@ export async function prove(claim: Claim): Promise<Proof> {
       'rights of the applying role',
       ...unseen.map(madeBy),
       ...presumed(claim.before, reached),
+      ...pretended(engine, reached),
       ...claim.notChecked,
     ],
     reached,
@@ -119,6 +120,12 @@ function presumed(before: FactBase, after: FactBase): readonly string[] {
     delta.change === 'remove' ? [] : (moduleOf(delta.after.kind).presumes?.(delta.after.payload) ?? []),
   );
   return [...new Set(found)];
+}
+
+/** What an embedded engine accepts without having it. */
+function pretended({ can }: Engine, { facts }: FactBase): readonly string[] {
+  if (can.sessions) return [];
+  return [...facts.values()].flatMap((fact) => moduleOf(fact.kind).pretended?.(fact) ?? []);
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {

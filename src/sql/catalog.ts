@@ -28,3 +28,13 @@ export function above(relation: string, value: string, more = 'true'): string {
 export function address(catalog: string, oid: string, sub = '0'): string {
   return `'${catalog}:' || ${oid} || ':' || ${sub}`;
 }
+
+/** A scalar query for the literal name of a routine, `[namespace, name]` as JSON; null where there is none. */
+export function routinePath(oid: string): string {
+  return `(select json_build_array(its_n.nspname, its.proname) from pg_proc its join pg_namespace its_n on its_n.oid = its.pronamespace where its.oid = ${oid})`;
+}
+
+/** The same of an operator, a shell of one included. */
+export function operatorPath(oid: string): string {
+  return `(select json_build_array(its_n.nspname, its.oprname) from pg_operator its join pg_namespace its_n on its_n.oid = its.oprnamespace where its.oid = ${oid})`;
+}

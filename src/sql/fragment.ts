@@ -14,7 +14,12 @@ export type FragmentSort =
   | 'partition key'
   | 'partition bound'
   | 'name'
-  | 'statement';
+  | 'statement'
+  | 'operator'
+  | 'signature'
+  | 'cast'
+  | 'operator member'
+  | 'function member';
 
 export interface FragmentFault {
   readonly message: string;
@@ -51,6 +56,11 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   'partition key': [{ before: 'CREATE TABLE t () PARTITION BY ', after: '', holds: isOnePartitionKey }],
   'partition bound': [{ before: 'CREATE TABLE t PARTITION OF p FOR VALUES ', after: '', holds: isOneBound }],
   statement: [{ before: '', after: '', holds: isDefinition }],
+  operator: [{ before: 'CREATE OPERATOR @ (COMMUTATOR = ', after: ')', holds: isOneClause }],
+  signature: [{ before: 'COMMENT ON FUNCTION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
+  cast: [{ before: 'CREATE CAST (', after: ') WITHOUT FUNCTION', holds: isOneConversion }],
+  'operator member': [{ before: 'ALTER OPERATOR FAMILY f USING m ADD OPERATOR 1 ', after: '', holds: isOneMember }],
+  'function member': [{ before: 'ALTER OPERATOR FAMILY f USING m ADD FUNCTION 1 ', after: '', holds: isOneMember }],
   name: [{ before: 'COMMENT ON COLLATION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
 };
 
@@ -67,6 +77,11 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   'partition bound': 'one partition bound (from … to …, in …, with …)',
   name: 'one name',
   statement: 'one statement that defines something',
+  operator: 'one operator',
+  signature: 'one function',
+  cast: 'one type AS another',
+  'operator member': 'one operator',
+  'function member': 'one function',
 };
 
 /**
@@ -218,4 +233,20 @@ function isOneElement(node: Node): boolean {
   const index: IndexStmt = node.IndexStmt;
   const expected = new Set(['relation', 'accessMethod', 'indexParams']);
   return index.indexParams?.length === 1 && Object.keys(index).every((key) => expected.has(key));
+}
+
+/** The signs of an operator are a list of names to the parser. */
+function isOneClause(node: Node): boolean {
+  const [clause, ...more] = 'DefineStmt' in node ? (node.DefineStmt.definition ?? []) : [];
+  const value = clause !== undefined && 'DefElem' in clause ? clause.DefElem.arg : undefined;
+  return more.length === 0 && value !== undefined && 'List' in value;
+}
+
+/** Without a function, as the frame says. */
+function isOneConversion(node: Node): boolean {
+  return 'CreateCastStmt' in node && node.CreateCastStmt.func === undefined;
+}
+
+function isOneMember(node: Node): boolean {
+  return 'AlterOpFamilyStmt' in node && node.AlterOpFamilyStmt.items?.length === 1;
 }

@@ -13,6 +13,17 @@ export function qualified(path: readonly string[]): string {
   return path.map(quote).join('.');
 }
 
+/** An operator from its literal parts, where a clause names one: `OPERATOR(public.===)`. Its own signs are never quoted. */
+export function operatorName([schema, sign]: readonly string[]): string {
+  if (sign === undefined) return schema ?? '';
+  return schema === 'pg_catalog' ? sign : `OPERATOR(${quote(schema ?? '')}.${sign})`;
+}
+
+/** The same where a statement is about it: `public.===`. */
+export function operatorOf([schema = '', sign = '']: readonly string[]): string {
+  return `${quote(schema)}.${sign}`;
+}
+
 /** A text literal that reads a backslash as it is: how Postgres prints one, with standard_conforming_strings on. */
 export function standardLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

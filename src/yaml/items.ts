@@ -198,7 +198,8 @@ function said(value: Document['value']): unknown {
 function checkNames(walk: Walk, item: Item): void {
   const { scope, module } = item;
   // a key may say a namespace as well
-  if (scope.name !== undefined) checkName(walk, item.id?.path.at(-1) ?? scope.name, scope.at, module.kind);
+  if (scope.name !== undefined && module.phrased !== true)
+    checkName(walk, item.id?.path.at(-1) ?? scope.name, scope.at, module.kind);
   if (scope.at.length === 0 && scope.namespace !== 'public') checkName(walk, scope.namespace, scope.at, module.kind);
   for (const { name, at } of membersOf(item)) {
     if (name !== '' || module.members?.mayBeEmpty !== true) checkName(walk, name, at, module.members?.kind ?? '');

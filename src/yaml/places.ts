@@ -33,7 +33,7 @@ const NESTED: readonly NestedPlace[] = ALL.flatMap(({ module, place }) => ('form
 /** True for a kind whose documents are named `namespace.name`; false for what stands in the database itself. */
 export function isNamespaced(module: AnyKind, key: string): boolean {
   const id = module.idOf({ namespace: 'n', name: 'x', key, at: [], major: 0 });
-  return id === undefined || id.path.length > 1;
+  return id === undefined ? module.parents.length > 0 : id.path.length > 1;
 }
 
 /** A plain JSON Schema, as much of it as the format uses. */

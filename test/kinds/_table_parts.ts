@@ -155,7 +155,9 @@ function rules(module: AnyKind, before: AnyFact, after: AnyFact): readonly State
   const results = [...used].map((rule) =>
     typeof rule === 'function' ? rule({ before, after, changed, context: CONTEXT }) : 'replace',
   );
-  return results.includes('replace') ? 'replace' : results.flatMap((result) => (result === 'replace' ? [] : result));
+  return results.includes('replace')
+    ? 'replace'
+    : results.flatMap((result) => (typeof result === 'string' ? [] : result));
 }
 
 export const bench: Bench = new Bench();

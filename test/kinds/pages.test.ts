@@ -26,8 +26,21 @@ function block(page: string, language: string): string {
 const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
 
 const PAGES = [
-  ...['extension', 'enum', 'domain', 'composite', 'sequence', 'statistics', 'comment'],
   ...['configuration', 'dictionary', 'parser', 'template'].map((part) => `text_search_${part}`),
+  ...[
+    'extension',
+    'enum',
+    'domain',
+    'composite',
+    'range',
+    'collation',
+    'sequence',
+    'statistics',
+    'cast',
+    'operator',
+    'operator_family',
+  ],
+  'comment',
 ];
 
 for (const kind of PAGES) {

@@ -57,6 +57,11 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
     'do $$ begin null; end $$',
   ],
   name: ['a', 'app.a', '"A b".c', 'pg_catalog."default"'],
+  operator: ['<', '===', 'OPERATOR(app.===)', 'OPERATOR("A b".@>)'],
+  signature: ['f', 'app.f(int, text)', '"F"()', 'f(variadic text[])'],
+  cast: ['text as bigint', 'app.a AS numeric(10,2)', '"A" as "B"'],
+  'operator member': ['<', '< (int, int)', 'app.<-> (point, point) for order by float_ops'],
+  'function member': ['f', 'f(int, int)', '(int, int) app.f(internal)'],
 };
 
 /** What would add something to the statement around it, or swallow it. */
@@ -189,6 +194,17 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     '',
   ],
   name: ['a cascade', 'a is null --', 'a b', 'a(b)', '1', "'a'", 'a.*', 'a;', 'user', ''],
+  operator: ['<, hashes', '<) ; drop table t; --', '< --', 'f', '1', 'f(a)', '= =', "'<'", ''],
+  signature: ['f is null; drop table t', 'f, g', 'f() is null --', 'f(int default 1)', 'f --', ''],
+  cast: [
+    'text',
+    'text as bigint) with inout --',
+    'text as bigint) with inout as implicit; drop cast (a as b',
+    'a as b as c',
+    '',
+  ],
+  'operator member': ['<, function 2 f', '<; drop table t', '< --', 'f', '1 <', ''],
+  'function member': ['f, operator 2 <', 'f(a); drop table t', 'f --', '1 f', '<', ''],
 };
 
 const good = suite('a fragment');

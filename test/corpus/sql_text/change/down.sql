@@ -1,5 +1,3 @@
-DROP CAST (text AS bigint);
+DROP ACCESS METHOD by_order;
 
-CREATE CAST (text AS bigint)
-WITH
-  INOUT AS ASSIGNMENT;
+CREATE ACCESS METHOD by_order TYPE INDEX HANDLER bthandler;

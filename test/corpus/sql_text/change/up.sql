@@ -1,5 +1,3 @@
-DROP CAST (text AS bigint);
+DROP ACCESS METHOD by_order;
 
-CREATE CAST (text AS bigint)
-WITH
-  INOUT AS IMPLICIT;
+CREATE ACCESS METHOD by_order TYPE INDEX HANDLER hashhandler;

@@ -1,1 +1,1 @@
-DROP CAST (text AS bigint);
+DROP ACCESS METHOD by_order;

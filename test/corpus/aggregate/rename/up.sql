@@ -1,0 +1,5 @@
+ALTER AGGREGATE public.biggest (integer)
+RENAME TO most;
+
+ALTER AGGREGATE public.rows (*)
+SET SCHEMA app;

@@ -1,0 +1,1 @@
+COMMENT ON CAST(text AS public.status) IS 'Stays';

@@ -1,0 +1,3 @@
+DROP COLLATION public.mixed;
+
+CREATE COLLATION public.mixed (provider = libc, locale = 'C');

@@ -1,0 +1,7 @@
+DROP COLLATION public.mixed;
+
+CREATE COLLATION public.mixed (
+  provider = libc,
+  lc_collate = 'C',
+  lc_ctype = 'POSIX'
+);

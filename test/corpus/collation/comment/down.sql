@@ -1,0 +1,3 @@
+COMMENT ON COLLATION public.one IS 'Going';
+
+COMMENT ON COLLATION public.two IS NULL;

@@ -1,0 +1,5 @@
+ALTER COLLATION app.two
+SET SCHEMA public;
+
+ALTER COLLATION public.first
+RENAME TO one;

@@ -1,0 +1,5 @@
+ALTER COLLATION public.one
+RENAME TO first;
+
+ALTER COLLATION public.two
+SET SCHEMA app;

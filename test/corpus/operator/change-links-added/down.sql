@@ -1,0 +1,5 @@
+DROP OPERATOR public.~~~ (text, text);
+
+CREATE OPERATOR public.~~~ (FUNCTION = public.near, LEFTARG = text, RIGHTARG = text);
+
+DROP OPERATOR public.!~~~ (text, text);

@@ -1,0 +1,3 @@
+COMMENT ON OPERATOR public.~~~ (text, text) IS 'Near';
+
+COMMENT ON OPERATOR public.~~~ (text, name) IS NULL;

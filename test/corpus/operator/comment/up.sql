@@ -1,0 +1,3 @@
+COMMENT ON OPERATOR public.~~~ (text, name) IS 'It''s like a name';
+
+COMMENT ON OPERATOR public.~~~ (text, text) IS NULL;

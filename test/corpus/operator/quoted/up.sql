@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR "App".|/-*?`# ("App"."Sta""tus", text) IS 'it''s';

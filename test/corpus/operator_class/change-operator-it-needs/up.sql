@@ -1,0 +1,19 @@
+DROP INDEX public.bill_due_idx;
+
+DROP OPERATOR CLASS public.amount_ops USING btree;
+
+DROP OPERATOR public.=== (public.amount, public.amount);
+
+CREATE FUNCTION public.alike (a public.amount, b public.amount) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$select a.value = b.value and a.unit = b.unit$$;
+
+CREATE OPERATOR public.=== (FUNCTION = public.alike, LEFTARG = public.amount, RIGHTARG = public.amount, COMMUTATOR = OPERATOR(public.===), NEGATOR = OPERATOR(public.!==), HASHES, MERGES, RESTRICT = eqsel, JOIN = eqjoinsel);
+
+CREATE OPERATOR CLASS public.amount_ops FOR TYPE public.amount USING btree FAMILY public.amount_ops AS OPERATOR 1 public.<<<(public.amount,public.amount), OPERATOR 2 public.<<<=(public.amount,public.amount), OPERATOR 3 public.===(public.amount,public.amount), OPERATOR 4 public.>>>=(public.amount,public.amount), OPERATOR 5 public.>>>(public.amount,public.amount), FUNCTION 1 (public.amount, public.amount) public.compare(public.amount,public.amount);
+
+CREATE INDEX bill_due_idx ON public.bill (due public.amount_ops);
+
+COMMENT ON OPERATOR public.=== (public.amount, public.amount) IS 'Equal whatever the unit';
+
+COMMENT ON OPERATOR CLASS public.amount_ops USING btree IS 'By the value';
+
+DROP FUNCTION public.same (public.amount, public.amount);

@@ -1,0 +1,47 @@
+DROP TABLE public.bill;
+
+DROP OPERATOR CLASS app.of_text USING hash;
+
+DROP OPERATOR CLASS public.amount_ops USING btree;
+
+DROP OPERATOR CLASS public.circles USING gist;
+
+DROP OPERATOR FAMILY app.hashed USING hash;
+
+DROP OPERATOR FAMILY public.amount_ops USING btree;
+
+DROP OPERATOR FAMILY public.circles USING gist;
+
+DROP OPERATOR public.!== (public.amount, public.amount);
+
+DROP OPERATOR public.<<< (public.amount, public.amount);
+
+DROP OPERATOR public.<<<= (public.amount, public.amount);
+
+DROP OPERATOR public.=== (public.amount, public.amount);
+
+DROP OPERATOR public.>>> (public.amount, public.amount);
+
+DROP OPERATOR public.>>>= (public.amount, public.amount);
+
+DROP FUNCTION public.at_least (public.amount, public.amount);
+
+DROP FUNCTION public.at_most (public.amount, public.amount);
+
+DROP FUNCTION public.compare (public.amount, numeric);
+
+DROP FUNCTION public.compare (public.amount, public.amount);
+
+DROP FUNCTION public.differ (public.amount, public.amount);
+
+DROP FUNCTION public.less (public.amount, numeric);
+
+DROP FUNCTION public.less (public.amount, public.amount);
+
+DROP FUNCTION public.more (public.amount, public.amount);
+
+DROP FUNCTION public.same (public.amount, public.amount);
+
+DROP TYPE public.amount;
+
+DROP SCHEMA app;

@@ -1,0 +1,1 @@
+COMMENT ON OPERATOR CLASS "App"."Select ""it"".now" USING hash IS 'it''s';

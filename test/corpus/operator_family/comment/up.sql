@@ -1,0 +1,3 @@
+COMMENT ON OPERATOR FAMILY public.points USING hash IS 'It''s hashed';
+
+COMMENT ON OPERATOR FAMILY public.points USING gist IS NULL;

@@ -1,0 +1,7 @@
+DROP TABLE public.bill;
+
+DROP OPERATOR CLASS public.amount_ops USING btree;
+
+DROP OPERATOR FAMILY public.amount_ops USING btree;
+
+DROP OPERATOR FAMILY public.points USING gist;

@@ -1,0 +1,5 @@
+ALTER OPERATOR FAMILY app.other USING hash
+SET SCHEMA public;
+
+ALTER OPERATOR FAMILY public.dots USING gist
+RENAME TO points;

@@ -1,0 +1,5 @@
+ALTER OPERATOR FAMILY public.points USING gist
+RENAME TO dots;
+
+ALTER OPERATOR FAMILY public.other USING hash
+SET SCHEMA app;

@@ -1,0 +1,31 @@
+ALTER FUNCTION public.names_multirange ()
+RENAME TO names_multirange__old;
+
+ALTER FUNCTION public.names_multirange (public.names)
+RENAME TO names_multirange__old;
+
+ALTER FUNCTION public.names_multirange (public.names[])
+RENAME TO names_multirange__old;
+
+ALTER FUNCTION public.names (text, text)
+RENAME TO names__old;
+
+ALTER FUNCTION public.names (text, text, text)
+RENAME TO names__old;
+
+ALTER TYPE public.names_multirange
+RENAME TO names_multirange__old;
+
+ALTER TYPE public.names
+RENAME TO names__old;
+
+CREATE TYPE public.names AS RANGE (
+  subtype = text,
+  subtype_opclass = text_pattern_ops,
+  COLLATION = pg_catalog."C"
+);
+
+ALTER TABLE public.part
+ALTER COLUMN first TYPE public.names USING first::text::public.names;
+
+DROP TYPE public.names__old;

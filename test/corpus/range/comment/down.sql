@@ -1,0 +1,3 @@
+COMMENT ON TYPE public.other IS 'Going';
+
+COMMENT ON TYPE public.span IS NULL;

@@ -1,0 +1,45 @@
+ALTER FUNCTION "App"."Select ""it"".now_multirange" ()
+RENAME TO "Many ""of"".it";
+
+ALTER FUNCTION "App"."Select ""it"".now_multirange" ("App"."Select ""it"".now")
+RENAME TO "Many ""of"".it";
+
+ALTER FUNCTION "App"."Select ""it"".now_multirange" ("App"."Select ""it"".now" [])
+RENAME TO "Many ""of"".it";
+
+ALTER TYPE "App"."Select ""it"".now_multirange"
+RENAME TO "Many ""of"".it";
+
+COMMENT ON TYPE "App"."Select ""it"".now" IS NULL;
+
+ALTER FUNCTION "App"."Many ""of"".it" ()
+RENAME TO "Many ""of"".it__old";
+
+ALTER FUNCTION "App"."Many ""of"".it" ("App"."Select ""it"".now")
+RENAME TO "Many ""of"".it__old";
+
+ALTER FUNCTION "App"."Many ""of"".it" ("App"."Select ""it"".now" [])
+RENAME TO "Many ""of"".it__old";
+
+ALTER FUNCTION "App"."Select ""it"".now" (date, date)
+RENAME TO "Select ""it"".now__old";
+
+ALTER FUNCTION "App"."Select ""it"".now" (date, date, text)
+RENAME TO "Select ""it"".now__old";
+
+ALTER TYPE "App"."Many ""of"".it"
+RENAME TO "Many ""of"".it__old";
+
+ALTER TYPE "App"."Select ""it"".now"
+RENAME TO "Select ""it"".now__old";
+
+CREATE TYPE "App"."Select ""it"".now" AS RANGE (
+  subtype = date,
+  subtype_diff = "App"."How ""far"".is",
+  multirange_type_name = "App"."Many ""of"".it"
+);
+
+ALTER TABLE "App"."Part"
+ALTER COLUMN "Group" TYPE "App"."Select ""it"".now" USING "Group"::text::"App"."Select ""it"".now";
+
+DROP TYPE "App"."Select ""it"".now__old";
