@@ -17,12 +17,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
         or p.prolang in (select l.oid from pg_language l where l.lanname in ('internal', 'c')))
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
   ),
-  {
-    what: 'rule',
-    sql: `select n.nspname || '.' || c.relname || '.' || r.rulename as name from pg_rewrite r join pg_class c on c.oid = r.ev_class
-      join pg_namespace n on n.oid = c.relnamespace
-      where r.rulename <> '_RETURN' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
-  },
   type('range type', `t.typtype = 'r'`),
   named('collation', 'pg_collation', 'collname', 'collnamespace'),
   named('operator', 'pg_operator', 'oprname', 'oprnamespace'),

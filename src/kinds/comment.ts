@@ -44,6 +44,7 @@ const TARGETS = {
   view: whole('VIEW'),
   materialized_view: whole('MATERIALIZED VIEW'),
   view_column: { ...part('COLUMN', 'column_comments'), holders: ['view', 'materialized_view'], key: 'column_comments' },
+  rule: { sql: (path) => onTable('RULE', path), at: below('rules') },
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
 } as const satisfies { readonly [kind: string]: Target };
@@ -224,6 +225,10 @@ const SOURCES: readonly string[] = [
       join pg_namespace n on n.oid = r.relnamespace ${described('pg_class', 'c.oid')}
     where (${isTable('r')} or r.relkind = 'm') and ${kept('pg_class', 'r.oid')}
       and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))`,
+  `select 'rule', json_build_array(n.nspname, r.relname, w.rulename), d.description
+    from pg_rewrite w join pg_class r on r.oid = w.ev_class join pg_namespace n on n.oid = r.relnamespace
+      ${described('pg_rewrite', 'w.oid')}
+    where w.ev_type <> '1' and (${isTable('r')} or r.relkind = 'v') and ${kept('pg_class', 'r.oid')}`,
   `select 'trigger', json_build_array(n.nspname, r.relname, g.tgname), d.description
     from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_trigger', 'g.oid')}

@@ -44,6 +44,8 @@ export interface Fragment {
     | 'result'
     /** An unquoted SQL body: RETURN or BEGIN ATOMIC … END. */
     | 'routine body'
+    /** What a rule does: INSERT, UPDATE, DELETE, SELECT or NOTIFY. */
+    | 'rule action'
     /** One statement that defines something. */
     | 'statement';
 }

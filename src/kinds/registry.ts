@@ -17,6 +17,7 @@ import { type MaterializedViewDeclared, type MaterializedViewPayload, materializ
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
@@ -57,6 +58,7 @@ export interface Specs {
     readonly declared: MaterializedViewDeclared;
     readonly payload: MaterializedViewPayload;
   };
+  readonly rule: { readonly declared: RuleDeclared; readonly payload: RulePayload };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
@@ -88,6 +90,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   exclude,
   view,
   materialized_view: materializedView,
+  rule,
   trigger,
   policy,
   comment,

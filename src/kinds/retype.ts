@@ -41,6 +41,7 @@ const REBUILT: readonly string[] = [
   'foreign_key',
   'view',
   'materialized_view',
+  'rule',
   'function',
   'procedure',
   'trigger',

@@ -11,6 +11,7 @@ export type FragmentSort =
   | 'result'
   | 'routine body'
   | 'index element'
+  | 'rule action'
   | 'name'
   | 'statement';
 
@@ -27,6 +28,8 @@ interface Frame {
   /** True when the statement is our frame around one fragment, and nothing of the fragment shows outside of its place. */
   readonly holds: (statement: Node) => boolean;
 }
+
+const RULE = 'CREATE RULE r AS ON INSERT TO t DO ALSO';
 
 /**
  * Each fragment stands in a frame on one line; where it may be written in parentheses it must also parse without them,
@@ -46,6 +49,10 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   result: [{ before: 'CREATE FUNCTION f() RETURNS ', after: ' LANGUAGE l', holds: isOneResult }],
   'routine body': [{ before: 'CREATE FUNCTION f() RETURNS r LANGUAGE l ', after: '', holds: isOneBody }],
   'index element': [{ before: 'CREATE INDEX ON t (', after: ')', holds: isOneElement }],
+  'rule action': [
+    { before: `${RULE} `, after: '', holds: isOneAction },
+    { before: `${RULE} (`, after: ')', holds: isOneAction },
+  ],
   statement: [{ before: '', after: '', holds: isDefinition }],
   name: [{ before: 'COMMENT ON COLLATION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
 };
@@ -59,6 +66,7 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   result: 'one result type',
   'routine body': 'one SQL body (RETURN … or BEGIN ATOMIC … END)',
   'index element': 'one index element',
+  'rule action': 'one INSERT, UPDATE, DELETE, SELECT or NOTIFY',
   name: 'one name',
   statement: 'one statement that defines something',
 };
@@ -196,4 +204,8 @@ function isOneElement(node: Node): boolean {
   const index: IndexStmt = node.IndexStmt;
   const expected = new Set(['relation', 'accessMethod', 'indexParams']);
   return index.indexParams?.length === 1 && Object.keys(index).every((key) => expected.has(key));
+}
+
+function isOneAction(node: Node): boolean {
+  return 'RuleStmt' in node && node.RuleStmt.actions?.length === 1;
 }

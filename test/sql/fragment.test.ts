@@ -49,6 +49,13 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
     'x collate "C" text_pattern_ops asc',
     'x ops(len = 32)',
   ],
+  'rule action': [
+    'insert into log values (new.a) on conflict do nothing',
+    'update t set a = new.a where b = old.b returning a',
+    'delete from t',
+    'select f(new.a)',
+    'notify changed',
+  ],
   statement: [
     'create cast (text as bigint) with inout',
     'create statistics s on a, b from t',
@@ -158,6 +165,15 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     'a) tablespace x; select (1',
     'a --',
     'a + b',
+    '',
+  ],
+  'rule action': [
+    'nothing',
+    'delete from t; drop table x',
+    'delete from t) ; drop table x; create table y (a int',
+    '(delete from t; delete from u)',
+    'delete from t --',
+    'drop table x',
     '',
   ],
   statement: [
