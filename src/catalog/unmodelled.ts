@@ -27,7 +27,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   named('text search parser', 'pg_ts_parser', 'prsname', 'prsnamespace'),
   named('text search template', 'pg_ts_template', 'tmplname', 'tmplnamespace'),
   named('extended statistics', 'pg_statistic_ext', 'stxname', 'stxnamespace'),
-  database('event trigger', 'pg_event_trigger', 'evtname'),
   database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
   database('foreign server', 'pg_foreign_server', 'srvname'),
   database('publication', 'pg_publication', 'pubname'),

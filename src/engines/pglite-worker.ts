@@ -45,6 +45,8 @@ const SETTINGS = [
   'max_locks_per_transaction=1024',
   'shared_buffers=4MB',
   'log_min_messages=fatal',
+  // those that a schema declares would fire on whatever is made after them
+  'event_triggers=off',
 ];
 
 // has an effect on what is compiled from now on, so before the first import

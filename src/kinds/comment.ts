@@ -47,6 +47,7 @@ const TARGETS = {
   rule: { sql: (path) => onTable('RULE', path), at: below('rules') },
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
+  event_trigger: whole('EVENT TRIGGER'),
 } as const satisfies { readonly [kind: string]: Target };
 
 const BY_KIND: ReadonlyMap<string, Target> = new Map(Object.entries(TARGETS));
@@ -237,4 +238,7 @@ const SOURCES: readonly string[] = [
     from pg_policy p join pg_class r on r.oid = p.polrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_policy', 'p.oid')}
     where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
+  `select 'event_trigger', json_build_array(g.evtname), d.description
+    from pg_event_trigger g ${described('pg_event_trigger', 'g.oid')}
+    where ${userObject('pg_event_trigger', 'g.oid')}`,
 ];

@@ -6,6 +6,7 @@ import { columnDefault, type DefaultPayload } from './default.ts';
 import { type DomainDeclared, domain } from './domain.ts';
 import { type DomainConstraintDeclared, type DomainConstraintPayload, domainConstraint } from './domain_constraint.ts';
 import { type EnumDeclared, enumeration } from './enum.ts';
+import { type EventTriggerDeclared, type EventTriggerPayload, eventTrigger } from './event_trigger.ts';
 import { type ExcludeDeclared, type ExcludePayload, exclude } from './exclude.ts';
 import { type ExtensionDeclared, type ExtensionPayload, extension } from './extension.ts';
 import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './foreign_key.ts';
@@ -62,6 +63,7 @@ export interface Specs {
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
+  readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
 }
 
 export type Kind = keyof Specs;
@@ -94,6 +96,8 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   trigger,
   policy,
   comment,
+  // fires on what is made after it
+  event_trigger: eventTrigger,
 };
 
 /** A module to a stage, which knows no kind: its facts are those that the module itself made. */

@@ -19,15 +19,23 @@ export type ColumnOrder = (table: readonly string[]) => readonly string[];
 /** The documents as DDL, in phases by kind: the order of the registry, and within a kind that of the files. */
 export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder): readonly DeclaredStatement[] {
   const byKind = new Map<string, Item[]>(MODULES.map((module) => [module.kind, []]));
-  const walk = (item: Item) => {
-    byKind.get(item.module.kind)?.push(item);
-    if (item.module.madePath === undefined) item.children.forEach(walk);
+  const walk = (item: Item, holder?: string) => {
+    const kind = later(item.module.kind, holder);
+    byKind.get(kind)?.push(item);
+    if (item.module.madePath === undefined) for (const child of item.children) walk(child, kind);
   };
-  roots.forEach(walk);
+  for (const root of roots) walk(root);
   return [...byKind.values()].flatMap(inTurn).flatMap((item) => {
     if (item.module.folds === true) return [];
     return item.module.madePath === undefined ? statementsOf(item, orderOf) : [unnamed(item, item.module.madePath)];
   });
+}
+
+const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
+
+/** A part is made no sooner than what holds it. */
+function later(kind: string, holder: string = kind): string {
+  return (RANK.get(holder) ?? 0) > (RANK.get(kind) ?? 0) ? holder : kind;
 }
 
 /** What no catalog holds is told apart by its name alone, so that files have no say in its order. */

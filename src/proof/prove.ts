@@ -100,9 +100,20 @@ export async function prove(claim: Claim): Promise<Proof> {
     findings,
     costs,
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
-    notChecked: ['rights of the applying role', ...unseen.map(madeBy), ...claim.notChecked],
+    notChecked: [
+      'rights of the applying role',
+      ...unseen.map(madeBy),
+      ...leftOpen(claim.before, reached),
+      ...claim.notChecked,
+    ],
     reached,
   };
+}
+
+/** What the kinds say that no throw-away engine shows. */
+function leftOpen(...bases: readonly FactBase[]): readonly string[] {
+  const facts = bases.flatMap((base) => [...base.facts.values()]);
+  return [...new Set(facts.flatMap((fact) => moduleOf(fact.kind).unproved?.(fact) ?? []))];
 }
 
 function madeBy({ kind, path, payload }: AnyFact): string {

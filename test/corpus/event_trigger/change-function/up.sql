@@ -1,0 +1,11 @@
+DROP EVENT TRIGGER ddl_log;
+
+CREATE FUNCTION public.note_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin
+  raise exception 'no % as this is proved', tg_tag;
+end
+$$;
+
+DROP FUNCTION public.log_ddl ();
+
+CREATE EVENT TRIGGER ddl_log ON ddl_command_end
+EXECUTE FUNCTION public.note_ddl ();
