@@ -1,10 +1,11 @@
+import { isSecret } from '../kinds/options.ts';
 import { userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   relation('partitioned table', `c.relkind = 'p'`),
   relation('partition', `c.relispartition and c.relkind = 'r'`),
-  relation('foreign table', `c.relkind = 'f'`),
+  relation('foreign table that is a partition', `c.relkind = 'f' and c.relispartition`),
   {
     what: 'inheritance',
     sql: `select n.nspname || '.' || c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -27,8 +28,20 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   named('text search parser', 'pg_ts_parser', 'prsname', 'prsnamespace'),
   named('text search template', 'pg_ts_template', 'tmplname', 'tmplnamespace'),
   named('extended statistics', 'pg_statistic_ext', 'stxname', 'stxnamespace'),
-  database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
-  database('foreign server', 'pg_foreign_server', 'srvname'),
+  secret('foreign data wrapper', 'x.fdwname', 'x.fdwoptions', 'pg_foreign_data_wrapper x'),
+  secret('server', 'x.srvname', 'x.srvoptions', 'pg_foreign_server x'),
+  secret(
+    'user mapping',
+    `x.srvname || '.' || case x.umuser when 0 then 'public' else x.usename end`,
+    'x.umoptions',
+    'pg_user_mappings x',
+  ),
+  secret(
+    'foreign table',
+    `n.nspname || '.' || c.relname`,
+    'x.ftoptions',
+    'pg_foreign_table x join pg_class c on c.oid = x.ftrelid join pg_namespace n on n.oid = c.relnamespace',
+  ),
   database('publication', 'pg_publication', 'pubname'),
   database('language', 'pg_language', 'lanname'),
   {
@@ -77,6 +90,15 @@ function named(what: string, catalog: string, name: string, namespace: string) {
     what,
     sql: `select n.nspname || '.' || x.${name} as name from ${catalog} x join pg_namespace n on n.oid = x.${namespace}
       where ${userNamespace()} and ${userObject(catalog, 'x.oid')}`,
+  };
+}
+
+/** The name alone of an option that holds a secret. */
+function secret(of: string, name: string, options: string, from: string) {
+  return {
+    what: `secret option of ${of}`,
+    sql: `select ${name} || '.' || o.option_name as name from ${from}, pg_options_to_table(${options}) o
+      where ${isSecret('o.option_name')}`,
   };
 }
 

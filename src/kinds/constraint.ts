@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { nameList } from './fragments.ts';
 import type {
@@ -288,7 +288,7 @@ export function constraintSql(contype: 'p' | 'u' | 'f' | 'c' | 'x', columns: str
   return `select n.nspname as schema, c.relname as table, k.conname as name, k.condeferrable, k.condeferred, ${columns},
       array[${address('pg_constraint', 'k.oid')}${index}] as oids
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where k.contype = '${contype}' and k.conislocal and k.conparentid = 0 and ${isTable()}
+    where k.contype = '${contype}' and k.conislocal and k.conparentid = 0 and ${isTableOrForeign()}
       and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
     order by n.nspname, c.relname, k.conname`;
 }

@@ -266,6 +266,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly madePath?: (scope: Scope) => string;
   /** Names that `declare` relies on. */
   readonly mentions?: (declared: D, scope: Scope) => readonly Mention[];
+  /** Keys that hold what no file may: a password. */
+  readonly secrets?: (declared: D, scope: Scope) => readonly YamlPath[];
   readonly features?: (declared: D, scope: Scope) => readonly Feature[];
   /** Places in the document, nearest first, that can have caused this fact; the first that exists is its origin. */
   readonly origin: (fact: FactOf<K, P>) => readonly YamlPath[];

@@ -9,7 +9,9 @@ import { type EnumDeclared, enumeration } from './enum.ts';
 import { type EventTriggerDeclared, type EventTriggerPayload, eventTrigger } from './event_trigger.ts';
 import { type ExcludeDeclared, type ExcludePayload, exclude } from './exclude.ts';
 import { type ExtensionDeclared, type ExtensionPayload, extension } from './extension.ts';
+import { foreignDataWrapper, type WrapperDeclared, type WrapperPayload } from './foreign_data_wrapper.ts';
 import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './foreign_key.ts';
+import { type ForeignTableDeclared, type ForeignTablePayload, foreignTable } from './foreign_table.ts';
 import type { Sql } from './fragments.ts';
 import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
@@ -22,11 +24,13 @@ import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
+import { type ServerDeclared, type ServerPayload, server } from './server.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
+import { type MappingDeclared, type MappingPayload, userMapping } from './user_mapping.ts';
 import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
@@ -44,7 +48,11 @@ export interface Specs {
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
+  readonly foreign_data_wrapper: { readonly declared: WrapperDeclared; readonly payload: WrapperPayload };
+  readonly server: { readonly declared: ServerDeclared; readonly payload: ServerPayload };
+  readonly user_mapping: { readonly declared: MappingDeclared; readonly payload: MappingPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
+  readonly foreign_table: { readonly declared: ForeignTableDeclared; readonly payload: ForeignTablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
   readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
   readonly sequence_owner: { readonly declared: OwnerDeclared; readonly payload: OwnerPayload };
@@ -80,7 +88,11 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   function: functionKind,
   procedure,
   sql_text: sqlText,
+  foreign_data_wrapper: foreignDataWrapper,
+  server,
+  user_mapping: userMapping,
   table,
+  foreign_table: foreignTable,
   column,
   default: columnDefault,
   sequence_owner: sequenceOwner,

@@ -1,7 +1,7 @@
 import { qualified, quote } from '../sql/quote.ts';
 import type { Id, Statement } from './kind.ts';
 
-type Word = 'TYPE' | 'DOMAIN' | 'SEQUENCE' | 'TABLE' | 'VIEW' | 'MATERIALIZED VIEW';
+type Word = 'TYPE' | 'DOMAIN' | 'SEQUENCE' | 'TABLE' | 'VIEW' | 'MATERIALIZED VIEW' | 'FOREIGN TABLE';
 
 /** RENAME and SET SCHEMA, as far as the two ids differ, of what stands in a namespace. `word` is what follows ALTER. */
 export function renamed(word: Word, from: Id, to: Id): readonly Statement[] {

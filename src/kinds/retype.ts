@@ -58,6 +58,8 @@ interface ColumnPayload {
   readonly type: string;
   readonly collation: string | null;
   readonly generated: Payload | null;
+  /** Of a foreign table. */
+  readonly options?: readonly string[];
 }
 type Column = FactOf<'column', ColumnPayload & Payload>;
 
@@ -66,7 +68,7 @@ export function columnsOf(
   type: Id,
   dependents: Rebuild['dependents'],
 ): { readonly direct: readonly Column[]; readonly inside: readonly Column[] } {
-  const columns = dependents.filter(isColumn).filter(({ payload }) => payload.generated === null);
+  const columns = dependents.filter(isColumn).filter(isHeld);
   const depth = (column: Column) => depthOf(column.payload.type, type.path, dependents);
   return {
     direct: columns.filter((column) => depth(column) === 'direct'),
@@ -118,7 +120,7 @@ export function rebuild(request: Rebuild): readonly Statement[] {
   const made = closure(request);
   const columns = request.dependents
     .filter(isColumn)
-    .filter(({ payload }) => payload.generated === null && made.some(({ path }) => holds(payload.type, path)));
+    .filter((column) => isHeld(column) && made.some(({ path }) => holds(column.payload.type, path)));
   const statements = [
     ...made.map(({ path, word }) => ({
       sql: `ALTER ${word} ${qualified(path)} RENAME TO ${quote(asidePath(path)[1] ?? '')}`,
@@ -160,6 +162,11 @@ function holds(type: string, path: readonly string[]): boolean {
 
 function isColumn(fact: FactOf<string, Payload>): fact is Column {
   return fact.kind === 'column';
+}
+
+/** True for one with values here: what is computed, and the columns of a foreign table, are made again. */
+function isHeld({ payload }: Column): boolean {
+  return payload.generated === null && payload.options === undefined;
 }
 
 /** The type and those over it, each after what it needs. */
