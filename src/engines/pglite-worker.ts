@@ -7,6 +7,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
 import { columnNames } from './columns.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
+import type { ExtensionFile } from './extensions.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
 
 /** The inside of the cage: PGlite in a worker thread. The first message says what to open, every later one holds SQL. */
@@ -14,6 +15,8 @@ import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage }
 export interface Start {
   /** Contrib modules of the pglite package. */
   readonly modules: readonly string[];
+  /** Further files of extensions. */
+  readonly files: readonly ExtensionFile[];
   readonly cacheDir: string;
   /** A folder that keeps the database; without it the database lives in memory. */
   readonly dataDir?: string;
@@ -61,6 +64,9 @@ const pglite = await import('@electric-sql/pglite');
 
 /** Where PGlite keeps the cluster in its own file system. */
 const PGDATA = '/pglite/data';
+
+/** Where Postgres looks for extensions. */
+const EXTENSIONS = '/pglite/share/postgresql/extension';
 
 /** Small segments and buffers make a small image. */
 const INITDB = ['--wal-segsize=1', '-c', 'shared_buffers=1MB'];
@@ -300,6 +306,7 @@ async function serve(port: MessagePort, start: Start): Promise<void> {
   const db = await open(start);
   watchCrashes(db.Module);
   if (start.dataDir === undefined) capFiles(db.Module);
+  for (const { name, content } of start.files) db.Module.FS.writeFile(`${EXTENSIONS}/${name}`, content);
   port.on('message', async (request: Request) => {
     if ('run' in request) return port.postMessage(await run(db, request.run));
     await db.close();
