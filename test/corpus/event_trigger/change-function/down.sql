@@ -1,9 +1,6 @@
 DROP EVENT TRIGGER ddl_log;
 
-CREATE FUNCTION public.log_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin
-  raise exception 'no % while this is proved', tg_tag;
-end
-$$;
+CREATE FUNCTION public.log_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin null; end$$;
 
 DROP FUNCTION public.note_ddl ();
 

