@@ -63,7 +63,12 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   label: () => 'comment',
   places: [
     // Postgres has no comment on these
-    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'user_mapping', 'comment'] },
+    {
+      in: '*',
+      key: 'comment',
+      form: 'single',
+      except: ['default', 'sequence_owner', 'row_type', 'user_mapping', 'comment'],
+    },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },

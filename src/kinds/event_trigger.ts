@@ -59,7 +59,7 @@ export const eventTrigger: KindModule<'event_trigger', EventTriggerPayload, Even
   schema: EventTrigger,
   parents: [],
   precious: false,
-  watches: true,
+  inTheWay: true,
   unproved: ({ path }) => `what event trigger ${path[0] ?? ''} does when commands fire it`,
   idOf: ({ name }) => (name === undefined ? undefined : { kind: 'event_trigger', path: [name] }),
   declare: (declared, { name = '', at }) => {

@@ -234,8 +234,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly callable?: boolean;
   /** What a proof on a throw-away engine leaves open where this fact is there, as a report says it. */
   readonly unproved?: (fact: FactOf<K, P>) => string;
-  /** True for what is called when statements run: it leaves before all other changes and comes after them. */
-  readonly watches?: true;
+  /** True for what must not be there while other things change: it leaves before them, and comes after them. */
+  readonly inTheWay?: true;
   /** True for what others stand in by name, so that its own name is that of a namespace. */
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */

@@ -12,7 +12,7 @@ import { type ExtensionDeclared, type ExtensionPayload, extension } from './exte
 import { foreignDataWrapper, type WrapperDeclared, type WrapperPayload } from './foreign_data_wrapper.ts';
 import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './foreign_key.ts';
 import { type ForeignTableDeclared, type ForeignTablePayload, foreignTable } from './foreign_table.ts';
-import type { Sql } from './fragments.ts';
+import type { Name, Sql } from './fragments.ts';
 import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
@@ -20,6 +20,7 @@ import { type MaterializedViewDeclared, type MaterializedViewPayload, materializ
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type RowTypePayload, rowType } from './row_type.ts';
 import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
@@ -56,6 +57,7 @@ export interface Specs {
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
   readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
   readonly sequence_owner: { readonly declared: OwnerDeclared; readonly payload: OwnerPayload };
+  readonly row_type: { readonly declared: Name; readonly payload: RowTypePayload };
   readonly primary_key: { readonly declared: PrimaryKeyDeclared; readonly payload: PrimaryKeyPayload };
   readonly unique: { readonly declared: UniqueDeclared; readonly payload: UniquePayload };
   readonly index: { readonly declared: IndexDeclared; readonly payload: IndexPayload };
@@ -96,6 +98,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   column,
   default: columnDefault,
   sequence_owner: sequenceOwner,
+  row_type: rowType,
   primary_key: primaryKey,
   unique,
   index,

@@ -41,6 +41,7 @@ const REBUILT: readonly string[] = [
   'foreign_key',
   'view',
   'materialized_view',
+  'row_type',
   'rule',
   'function',
   'procedure',

@@ -290,13 +290,13 @@ function rank(fact: AnyFact): number {
 
 /**
  * What commits by itself goes first of all, so that nothing is missing between two transactions because of it; then what is
- * rebuilt, since others wait for it; what leaves for good goes last, since nothing does. What watches all of this leaves
- * before it, and comes after it.
+ * rebuilt, since others wait for it; what leaves for good goes last, since nothing does. What stands in the way of all
+ * this leaves before it, and comes after it.
  */
 function turn({ does, rebuild, statements, fact }: Action): number {
-  const watches = moduleOf(fact.kind).watches === true;
-  if (does === 'drop') return rebuild || watches ? 1 : 3;
-  if (watches) return 4;
+  const inTheWay = moduleOf(fact.kind).inTheWay === true;
+  if (does === 'drop') return rebuild || inTheWay ? 1 : 3;
+  if (inTheWay) return 4;
   return statements.length > 0 && statements.every(({ outsideTransaction }) => outsideTransaction === true) ? 0 : 2;
 }
 
