@@ -1,29 +1,35 @@
+import { isSecret } from '../kinds/options.ts';
 import { userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
-  relation('foreign table', `c.relkind = 'f'`),
+  relation('foreign table that is a partition', `c.relkind = 'f' and c.relispartition`),
   routine(
     'routine in C, with transforms, or canonical of a range:',
     `(p.protrftypes is not null or p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
         or exists (select from pg_range r where r.rngcanonical = p.oid))
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
   ),
-  {
-    what: 'rule',
-    sql: `select n.nspname || '.' || c.relname || '.' || r.rulename as name from pg_rewrite r join pg_class c on c.oid = r.ev_class
-      join pg_namespace n on n.oid = c.relnamespace
-      where r.rulename <> '_RETURN' and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
-  },
   type(
     'range type with a canonical function',
     `exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical <> 0)`,
   ),
   type('base type', `t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)`),
   type('shell type', `t.typtype = 'p'`),
-  database('event trigger', 'pg_event_trigger', 'evtname'),
-  database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
-  database('foreign server', 'pg_foreign_server', 'srvname'),
+  secret('foreign data wrapper', 'x.fdwname', 'x.fdwoptions', 'pg_foreign_data_wrapper x'),
+  secret('server', 'x.srvname', 'x.srvoptions', 'pg_foreign_server x'),
+  secret(
+    'user mapping',
+    `x.srvname || '.' || case x.umuser when 0 then 'public' else x.usename end`,
+    'x.umoptions',
+    'pg_user_mappings x',
+  ),
+  secret(
+    'foreign table',
+    `n.nspname || '.' || c.relname`,
+    'x.ftoptions',
+    'pg_foreign_table x join pg_class c on c.oid = x.ftrelid join pg_namespace n on n.oid = c.relnamespace',
+  ),
   database('publication', 'pg_publication', 'pubname'),
   database('language', 'pg_language', 'lanname'),
   {
@@ -59,6 +65,15 @@ function type(what: string, where: string) {
     what,
     sql: `select n.nspname || '.' || t.typname as name from pg_type t join pg_namespace n on n.oid = t.typnamespace
       where ${where} and ${userNamespace()} and ${userObject('pg_type', 't.oid')}`,
+  };
+}
+
+/** The name alone of an option that holds a secret. */
+function secret(of: string, name: string, options: string, from: string) {
+  return {
+    what: `secret option of ${of}`,
+    sql: `select ${name} || '.' || o.option_name as name from ${from}, pg_options_to_table(${options}) o
+      where ${isSecret('o.option_name')}`,
   };
 }
 

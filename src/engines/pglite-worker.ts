@@ -7,6 +7,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
 import { columnNames } from './columns.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
+import type { ExtensionFile } from './extensions.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
 import { SEARCH_FILES, searchFilesIn } from './search-files.ts';
 
@@ -15,6 +16,8 @@ import { SEARCH_FILES, searchFilesIn } from './search-files.ts';
 export interface Start {
   /** Contrib modules of the pglite package. */
   readonly modules: readonly string[];
+  /** Further files of extensions. */
+  readonly files: readonly ExtensionFile[];
   readonly cacheDir: string;
   /** A folder that keeps the database; without it the database lives in memory. */
   readonly dataDir?: string;
@@ -46,6 +49,8 @@ const SETTINGS = [
   'max_locks_per_transaction=1024',
   'shared_buffers=4MB',
   'log_min_messages=fatal',
+  // those that a schema declares would fire on whatever is made after them
+  'event_triggers=off',
 ];
 
 // has an effect on what is compiled from now on, so before the first import
@@ -60,6 +65,9 @@ const pglite = await import('@electric-sql/pglite');
 
 /** Where PGlite keeps the cluster in its own file system. */
 const PGDATA = '/pglite/data';
+
+/** Where Postgres looks for extensions. */
+const EXTENSIONS = '/pglite/share/postgresql/extension';
 
 /** Small segments and buffers make a small image. */
 const INITDB = ['--wal-segsize=1', '-c', 'shared_buffers=1MB'];
@@ -307,6 +315,7 @@ async function serve(port: MessagePort, start: Start): Promise<void> {
   const db = await open(start);
   watchCrashes(db.Module);
   if (start.dataDir === undefined) capFiles(db.Module);
+  for (const { name, content } of start.files) db.Module.FS.writeFile(`${EXTENSIONS}/${name}`, content);
   port.on('message', async (request: Request) => {
     if ('run' in request && start.dataDir === undefined) standIn(db.Module, request.run);
     if ('run' in request) return port.postMessage(await run(db, request.run));

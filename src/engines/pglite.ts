@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Engine, EngineError, type Result, type RunOptions } from './engine.ts';
-import { contribModules } from './extensions.ts';
+import { contribModules, standInFiles } from './extensions.ts';
 import { cacheFolder } from './image.ts';
 import { type Lock, lockFolder } from './lock.ts';
 import { refuseNul } from './nul.ts';
@@ -90,6 +90,8 @@ export async function openPglite(options: PgliteOptions = {}): Promise<Engine> {
 function startOf(options: PgliteOptions): Start {
   return {
     modules: contribModules(options.extensions ?? []),
+    // a database that lasts has what it says, or says that it has not
+    files: options.dataDir === undefined ? standInFiles(options.extensions ?? []) : [],
     cacheDir: options.cacheDir ?? cacheFolder(),
     ...(options.dataDir === undefined ? {} : { dataDir: resolve(options.dataDir) }),
   };

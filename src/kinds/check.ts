@@ -17,7 +17,7 @@ import {
   words,
 } from './constraint.ts';
 import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
-import type { AlterRule, FactOf, KindModule, Offenders } from './kind.ts';
+import type { AlterRule, Context, FactOf, KindModule, Offenders } from './kind.ts';
 
 const Condition = Expression('What must not be false in any row: an SQL expression. A null passes.', [
   "username <> ''",
@@ -65,11 +65,10 @@ export type CheckPayload = {
 };
 type CheckFact = FactOf<'check', CheckPayload>;
 
-const validate: AlterRule<'check', CheckPayload> = ({ after, changed }) => {
+const validate: AlterRule<'check', CheckPayload> = ({ after, changed, context }) => {
   if (changed.size > 1 || !after.payload.validated) return 'replace';
-  return [
-    { sql: `${alterTable(after)} VALIDATE CONSTRAINT ${quote(after.path[2] ?? '')}`, offenders: offenders(after) },
-  ];
+  const sql = `${alterTable(after)} VALIDATE CONSTRAINT ${quote(after.path[2] ?? '')}`;
+  return [isForeign(after, context) ? { sql } : { sql, offenders: offenders(after) }];
 };
 
 /** https://www.postgresql.org/docs/current/ddl-constraints.html */
@@ -78,10 +77,11 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
   label: () => 'check',
   places: [
     { in: 'table', key: 'checks', form: 'map' },
+    { in: 'foreign_table', key: 'checks', form: 'map' },
     { in: 'column', key: 'check', form: 'single', schema: Check },
   ],
   schema: Check,
-  parents: ['table'],
+  parents: ['table', 'foreign_table'],
   precious: false,
   carries: 'all',
   claims: ({ path }) => [['constraint', ...path]],
@@ -135,9 +135,9 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
       ...carried(row),
     }),
   },
-  create: (fact) => {
+  create: (fact, context) => {
     const { payload } = fact;
-    const looksAtRows = payload.validated && payload.enforced;
+    const looksAtRows = payload.validated && payload.enforced && !isForeign(fact, context);
     return [
       createConstraint(fact, checkSql(unwrapped(payload.expression), payload), {
         inline: payload.validated,
@@ -155,6 +155,11 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
     enforced: 'replace',
   },
 };
+
+/** Of a foreign table Postgres takes it for granted, and looks at no row. */
+function isForeign({ path }: CheckFact, { afterwards }: Context): boolean {
+  return afterwards?.({ kind: 'foreign_table', path: path.slice(0, 2) }) !== undefined;
+}
 
 function longForm(declared: CheckDeclared): Long {
   return typeof declared === 'object' ? declared : { expression: declared };

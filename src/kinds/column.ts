@@ -1,8 +1,19 @@
 import { Type } from 'typebox';
-import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { carriedColumn } from './carried.ts';
 import { unwrapped } from './constraint.ts';
+import {
+  describeForeign,
+  FOREIGN_KEYS,
+  FOREIGN_OPTIONS,
+  type ForeignDeclared,
+  type ForeignPart,
+  foreignChange,
+  foreignRow,
+  foreignSql,
+  isForeign,
+} from './foreign_column.ts';
 import { Expression, Int, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
 import {
   type Change,
@@ -15,6 +26,7 @@ import {
   type Statement,
 } from './kind.ts';
 import { narrows, plain } from './narrowing.ts';
+import { secretsIn } from './options.ts';
 import { collationName } from './types.ts';
 
 const Identity = Type.Object(
@@ -63,6 +75,7 @@ const Column = Type.Union([
           description: 'GENERATED ALWAYS AS: computed from other columns of the row.',
         }),
       ),
+      ...FOREIGN_KEYS,
       backfill: Type.Optional(
         Expression('What existing rows get when the column is added or becomes NOT NULL.', ["''", 0]),
       ),
@@ -94,13 +107,13 @@ type Options = {
 
 export type ColumnDeclared =
   | string
-  | {
+  | ({
       readonly type: string;
       readonly collation?: Name;
       readonly nullable?: boolean;
       readonly identity?: 'always' | 'by default' | Options;
       readonly generated?: Sql | { readonly expression: Sql; readonly stored?: boolean };
-    }
+    } & ForeignDeclared)
   | Inherited;
 
 type Inherited = { readonly inherited: true; readonly nullable?: false; readonly no_default?: true };
@@ -117,7 +130,7 @@ type IdentityPayload = {
   readonly cycle: boolean;
 };
 
-export type ColumnPayload = {
+export type ColumnPayload = ForeignPart & {
   readonly type: string;
   /** Qualified as SQL; null for the type's own. */
   readonly collation: string | null;
@@ -141,11 +154,15 @@ const HAS_DEFAULT_ABOVE = `exists (select from pg_inherits h join pg_attribute p
 export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   kind: 'column',
   label: () => 'column',
-  places: [{ in: 'table', key: 'columns', form: 'map' }],
+  places: [
+    { in: 'table', key: 'columns', form: 'map' },
+    { in: 'foreign_table', key: 'columns', form: 'map' },
+  ],
   schema: Column,
-  parents: ['table'],
+  parents: ['table', 'foreign_table'],
   precious: true,
-  derived: ({ generated }) => generated !== null,
+  // the rows of a foreign table are elsewhere
+  derived: (payload) => payload.generated !== null || isForeign(payload),
   claims: ({ path, payload: { identity } }) => [
     ['column', ...path],
     ...(identity === null ? [] : [['relation', path[0] ?? '', identity.sequence] as const]),
@@ -171,6 +188,8 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     declared.generated.stored === false
       ? [{ at: [...at, 'generated'], since: 18, what: 'a virtual generated column' }]
       : [],
+  secrets: (declared, { at }) =>
+    typeof declared === 'string' || !('type' in declared) ? [] : secretsIn(declared.options, at),
   origin: ({ path }) => [['columns', path[2] ?? '']],
   describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact.payload) }),
   describeBelow: ({ payload, aside }, carrier) => ({
@@ -192,6 +211,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         a.attinhcount > 0 and not a.atthasdef and ${HAS_DEFAULT_ABOVE} as bare,
         case when a.attgenerated <> '' then json_build_object(
           'expression', pg_get_expr(g.adbin, g.adrelid), 'stored', a.attgenerated = 's') end as generated,
+        ${FOREIGN_OPTIONS} as options,
         array_remove(array[${address('pg_class', 'c.oid', 'a.attnum')},
           case when a.attgenerated <> '' then ${address('pg_attrdef', 'g.oid')} end,
           ${address('pg_class', 'sc.oid')}], null) as oids
@@ -203,7 +223,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         left join pg_depend d on a.attidentity <> '' and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid
           and d.refobjsubid = a.attnum and d.classid = 'pg_class'::regclass and d.deptype = 'i'
         left join pg_sequence s on s.seqrelid = d.objid left join pg_class sc on sc.oid = s.seqrelid
-      where a.attnum > 0 and not a.attisdropped and ${isTable()}
+      where a.attnum > 0 and not a.attisdropped and ${isTableOrForeign()}
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
@@ -216,6 +236,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         nullable: row.nullable === true,
         identity: row.identity as IdentityPayload | null,
         generated: row.generated as ColumnPayload['generated'],
+        ...foreignRow(row),
       },
       ...carriedColumn(row),
     }),
@@ -223,7 +244,14 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   create: (fact, context) => createColumn(fact, context),
   drop: (fact) => [{ sql: `ALTER TABLE ${tableOf(fact)} DROP COLUMN ${nameOf(fact)}` }],
   rename: (from, to) => [{ sql: `ALTER TABLE ${tableOf(to)} RENAME COLUMN ${nameOf(from)} TO ${nameOf(to)}` }],
-  attributes: { type: change, collation: change, nullable: change, identity: change, generated: change },
+  attributes: {
+    type: change,
+    collation: change,
+    nullable: change,
+    identity: change,
+    generated: change,
+    options: change,
+  },
 };
 
 function tableOf({ path }: Pick<Id, 'path'>): string {
@@ -248,7 +276,7 @@ function declareColumn(
     return addColumn(table, `${quote(name)} ${declared.trim()}`, '', [{ text: declared.trim(), at, as: 'type' }]);
   }
   const fragments: Fragment[] = [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' }];
-  const parts = [quote(name), declared.type.trim()];
+  const parts = [quote(name), `${declared.type.trim()}${foreignSql(declared.options)}`];
   if (declared.collation !== undefined) parts.push(`COLLATE ${nameSql(declared.collation)}`);
   const { generated, identity } = declared;
   if (generated !== undefined) {
@@ -324,8 +352,8 @@ function identityClause(fact: ColumnFact, identity: IdentityPayload): string {
 }
 
 function definition(fact: ColumnFact): string {
-  const { type, collation, generated, identity } = fact.payload;
-  const parts = [nameOf(fact), type];
+  const { type, collation, generated, identity, options } = fact.payload;
+  const parts = [nameOf(fact), `${type}${foreignSql(options)}`];
   if (collation !== null) parts.push(`COLLATE ${collation}`);
   if (generated !== null)
     parts.push(`GENERATED ALWAYS AS (${unwrapped(generated.expression)}) ${generated.stored ? 'STORED' : 'VIRTUAL'}`);
@@ -336,6 +364,7 @@ function definition(fact: ColumnFact): string {
 function createColumn(fact: ColumnFact, context: Context): readonly Statement[] {
   const { nullable, identity, generated } = fact.payload;
   const added = addColumn(fact.path.slice(0, 2), definition(fact), nullable ? '' : ' NOT NULL');
+  if (isForeign(fact.payload)) return [added];
   if (context.notes.backfill === undefined) {
     const computed = identity !== null || generated !== null;
     return [{ ...added, ...(nullable || computed ? {} : { needs: 'backfill' }) }];
@@ -360,6 +389,7 @@ function asWritten({ path }: Id, { notes }: Context, statements: readonly Statem
 }
 
 function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
+  if (isForeign(fact.payload)) return [alter(fact, 'SET NOT NULL')];
   const offenders = {
     query: `SELECT * FROM ${tableOf(fact)} WHERE ${nameOf(fact)} IS NULL`,
     what: `NOT NULL of ${fact.path[2] ?? ''}`,
@@ -372,16 +402,7 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
  * Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these; statistics lose their
  * target.
  */
-const REFUSING = [
-  'view',
-  'materialized_view',
-  'policy',
-  'trigger',
-  'function',
-  'procedure',
-  'column',
-  'statistics',
-] as const;
+const REFUSING = 'row_type rule view materialized_view policy trigger function procedure column statistics'.split(' ');
 
 /** Types that a foreign key compares with each other while only one of its ends has changed. */
 const COMPARABLE: readonly (readonly string[])[] = [
@@ -402,6 +423,7 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
   const { before, after, changed, context } = request;
   const [was, is] = [before.payload.generated, after.payload.generated];
   const retyped = changed.has('type') || changed.has('collation');
+  if (isForeign(before.payload) !== isForeign(after.payload)) return 'replace';
   const plain = was?.stored === true && is === null;
   if (!plain && (changed.has('generated') || (was !== null && retyped))) return 'replace';
   const numbering = changed.has('identity') ? changeIdentity(request) : [];
@@ -414,6 +436,7 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
     ...(changed.has('nullable') && !nullable ? setNotNull(after, context) : []),
     ...late,
     ...(changed.has('nullable') && nullable ? [alter(after, 'DROP NOT NULL')] : []),
+    ...(changed.has('options') ? [alter(after, foreignChange(before.payload, after.payload))] : []),
   ];
 }
 
@@ -425,8 +448,9 @@ function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFa
 
 function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] {
   const { type, collation } = after.payload;
-  const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const collate = collation === null ? '' : ` COLLATE ${collation}`;
+  if (isForeign(after.payload)) return [{ ...alter(after, `TYPE ${type}${collate}`), rebuilds: REFUSING }];
+  const using = context.notes.using === undefined ? '' : ` USING ${context.notes.using}`;
   const altered = alter(after, `TYPE ${type}${collate}${using}`);
   if (before.payload.type === type) return [{ ...altered, rebuilds: REFUSING }];
   const rebuilds = [
@@ -453,7 +477,7 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
 function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
   const [was, is] = [before.payload.identity, after.payload.identity];
   if (is === null) return [alter(after, 'DROP IDENTITY')];
-  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`), behindRows(after, is)];
+  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`), ...behindRows(after, is)];
   const [usual, usualNow] = [notable(before.payload, was), notable(after.payload, is)];
   // bounds that are those of the type follow it
   const follows = (bound: 'min' | 'max') =>
@@ -484,16 +508,18 @@ function changeIdentity({ before, after }: Change<'column', ColumnPayload>): rea
 }
 
 /** A sequence that joins a column begins behind the numbers that its rows have. */
-function behindRows(fact: ColumnFact, { sequence, increment, start, min, max }: IdentityPayload): Statement {
+function behindRows(fact: ColumnFact, { sequence, increment, start, min, max }: IdentityPayload): readonly Statement[] {
+  if (isForeign(fact.payload)) return [];
   const down = increment.startsWith('-');
   const last = `${down ? 'min' : 'max'}(${nameOf(fact)})`;
   const [from, to] = down ? [min, start] : [start, max];
   const name = literal(qualified([fact.path[0] ?? '', sequence]));
-  return { sql: `SELECT setval(${name}, ${last}) FROM ${tableOf(fact)} HAVING ${last} BETWEEN ${from} AND ${to}` };
+  return [{ sql: `SELECT setval(${name}, ${last}) FROM ${tableOf(fact)} HAVING ${last} BETWEEN ${from} AND ${to}` }];
 }
 
-function describeColumn({ type, collation, nullable, identity, generated }: ColumnPayload): ColumnDeclared {
-  const options = identity === null ? {} : notable({ type, collation, nullable, identity, generated }, identity);
+function describeColumn(payload: ColumnPayload): ColumnDeclared {
+  const { type, collation, nullable, identity, generated } = payload;
+  const options = identity === null ? {} : notable(payload, identity);
   const whole = {
     type,
     ...(collation === null ? {} : { collation: collationName(collation) }),
@@ -507,6 +533,7 @@ function describeColumn({ type, collation, nullable, identity, generated }: Colu
     ...(generated === null
       ? {}
       : { generated: generated.stored ? generated.expression : { expression: generated.expression, stored: false } }),
+    ...describeForeign(payload),
   };
   return Object.keys(whole).length === 1 ? type : whole;
 }

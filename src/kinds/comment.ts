@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, isTable, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { CAST_TYPES, MADE_OPERATOR, OPERANDS } from './operands.ts';
@@ -60,7 +60,10 @@ const TARGETS = {
     parts: 3,
     newest: (path, text) => `COMMENT ON CAST (${lastOf(path)}) IS ${text}`,
   },
+  foreign_data_wrapper: whole('FOREIGN DATA WRAPPER'),
+  server: whole('SERVER'),
   table: whole('TABLE'),
+  foreign_table: whole('FOREIGN TABLE'),
   column: part('COLUMN', 'columns'),
   primary_key: { sql: constraint, at: () => ['primary_key'] },
   unique: { sql: constraint, at: below('unique') },
@@ -76,8 +79,10 @@ const TARGETS = {
   view: whole('VIEW'),
   materialized_view: whole('MATERIALIZED VIEW'),
   view_column: { ...part('COLUMN', 'column_comments'), holders: ['view', 'materialized_view'], key: 'column_comments' },
+  rule: { sql: (path) => onTable('RULE', path), at: below('rules') },
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
+  event_trigger: whole('EVENT TRIGGER'),
 } as const satisfies { readonly [kind: string]: Target };
 
 const BY_KIND: ReadonlyMap<string, Target> = new Map(Object.entries(TARGETS));
@@ -90,7 +95,12 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   label: () => 'comment',
   places: [
     // Postgres has no comment on these
-    { in: '*', key: 'comment', form: 'single', except: ['default', 'partition', 'sequence_owner', 'comment'] },
+    {
+      in: '*',
+      key: 'comment',
+      form: 'single',
+      except: ['default', 'partition', 'sequence_owner', 'row_type', 'user_mapping', 'comment'],
+    },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },
@@ -237,8 +247,8 @@ function kept(catalog: string, oid: string): string {
   return `${userNamespace()} and ${userObject(catalog, oid)}`;
 }
 
-const RELATION = `case c.relkind when 'r' then 'table' when 'v' then 'view' when 'm' then 'materialized_view' when 'S' then 'sequence' end`;
-const COLUMN = `case c.relkind when 'r' then 'column' when 'c' then 'attribute' else 'view_column' end`;
+const RELATION = `case c.relkind when 'r' then 'table' when 'f' then 'foreign_table' when 'v' then 'view' when 'm' then 'materialized_view' when 'S' then 'sequence' end`;
+const COLUMN = `case c.relkind when 'r' then 'column' when 'f' then 'column' when 'c' then 'attribute' else 'view_column' end`;
 const CONSTRAINT = `case c.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'c' then 'check' else 'exclude' end`;
 const NOT_OF_IDENTITY = `not exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i')`;
 
@@ -291,15 +301,15 @@ const SOURCES: readonly string[] = [
     where ${userObject('pg_cast', 'x.oid')}`,
   `select ${RELATION}, json_build_array(n.nspname, c.relname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace ${described('pg_class', 'c.oid')}
-    where (${isTable()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
+    where (${isTableOrForeign()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
   `select ${COLUMN}, json_build_array(n.nspname, c.relname, a.attname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped ${described('pg_class', 'c.oid', 'a.attnum')}
-    where (${isTable()} or c.relkind in ('v', 'm', 'c')) and ${kept('pg_class', 'c.oid')}`,
+    where (${isTableOrForeign()} or c.relkind in ('v', 'm', 'c')) and ${kept('pg_class', 'c.oid')}`,
   `select ${CONSTRAINT}, json_build_array(n.nspname, r.relname, c.conname), d.description
     from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_constraint', 'c.oid')}
-    where c.contype in ('p', 'u', 'f', 'c', 'x') and ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
+    where c.contype in ('p', 'u', 'f', 'c', 'x') and ${isTableOrForeign('r')} and ${kept('pg_class', 'r.oid')}`,
   `select 'index', json_build_array(n.nspname, r.relname, c.relname), d.description
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class r on r.oid = i.indrelid
       join pg_namespace n on n.oid = r.relnamespace ${described('pg_class', 'c.oid')}
@@ -310,12 +320,27 @@ const SOURCES: readonly string[] = [
       join pg_namespace sn on sn.oid = s.stxnamespace ${described('pg_statistic_ext', 's.oid')}
     where (${isTable()} or c.relkind = 'm') and ${userNamespace('sn')} and ${kept('pg_statistic_ext', 's.oid')}
       and ${userObject('pg_class', 'c.oid')}`,
+  `select 'rule', json_build_array(n.nspname, r.relname, w.rulename), d.description
+    from pg_rewrite w join pg_class r on r.oid = w.ev_class join pg_namespace n on n.oid = r.relnamespace
+      ${described('pg_rewrite', 'w.oid')}
+    where w.ev_type <> '1' and (${isTable('r')} or r.relkind = 'v') and ${kept('pg_class', 'r.oid')}`,
   `select 'trigger', json_build_array(n.nspname, r.relname, g.tgname), d.description
     from pg_trigger g join pg_class r on r.oid = g.tgrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_trigger', 'g.oid')}
-    where not g.tgisinternal and (${isTable('r')} or r.relkind = 'v') and ${kept('pg_class', 'r.oid')}`,
+    where not g.tgisinternal and (${isTableOrForeign('r')} or r.relkind = 'v') and ${kept('pg_class', 'r.oid')}`,
   `select 'policy', json_build_array(n.nspname, r.relname, p.polname), d.description
     from pg_policy p join pg_class r on r.oid = p.polrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_policy', 'p.oid')}
     where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
+  ...[
+    ['foreign_data_wrapper', 'pg_foreign_data_wrapper', 'fdwname'],
+    ['server', 'pg_foreign_server', 'srvname'],
+  ].map(
+    ([kind = '', catalog = '', name]) => `select '${kind}', json_build_array(x.${name}), d.description
+    from ${catalog} x ${described(catalog, 'x.oid')}
+    where ${userObject(catalog, 'x.oid')}`,
+  ),
+  `select 'event_trigger', json_build_array(g.evtname), d.description
+    from pg_event_trigger g ${described('pg_event_trigger', 'g.oid')}
+    where ${userObject('pg_event_trigger', 'g.oid')}`,
 ];

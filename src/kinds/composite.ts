@@ -164,8 +164,11 @@ function change(request: CompositeChange): readonly Statement[] {
     ...added.map((attribute) => `ADD ATTRIBUTE ${attributeSql(attribute)}`),
   ];
   const sql = `ALTER TYPE ${qualified(after.path)} ${actions.join(', ')}`;
-  if (gone.length + retyped.length === 0) return [{ sql }];
-  return [{ sql, rebuilds: ['view', 'materialized_view'], hazards: gone.map(({ name }) => removed(after, name)) }];
+  const typed = context.dependents.some(({ kind }) => kind === 'row_type') ? ['row_type'] : [];
+  if (gone.length + retyped.length === 0) return [typed.length === 0 ? { sql } : { sql, rebuilds: typed }];
+  return [
+    { sql, rebuilds: ['view', 'materialized_view', ...typed], hazards: gone.map(({ name }) => removed(after, name)) },
+  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { indexesBelow } from './carried.ts';
 import { nameList } from './fragments.ts';
@@ -308,7 +308,7 @@ export function constraintSql(contype: 'p' | 'u' | 'f' | 'c' | 'x', columns: str
       ${contype === 'f' ? TABLES_BELOW : index === '' ? 'null' : indexesBelow('k.conindid')} as needs,
       array[${address('pg_constraint', 'k.oid')}${index}] as oids
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where k.contype = '${contype}' and ${isTable()} and ${IS_OWN}
+    where k.contype = '${contype}' and ${isTableOrForeign()} and ${IS_OWN}
       and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
     order by n.nspname, c.relname, k.conname`;
 }

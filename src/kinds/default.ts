@@ -1,4 +1,4 @@
-import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carried } from './carried.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
@@ -40,7 +40,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
       from pg_attrdef d
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
         join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
-      where a.attgenerated = '' and ${isTable()}
+      where a.attgenerated = '' and ${isTableOrForeign()}
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({

@@ -52,6 +52,8 @@ export interface Fragment {
     | 'result'
     /** An unquoted SQL body: RETURN or BEGIN ATOMIC … END. */
     | 'routine body'
+    /** What a rule does: INSERT, UPDATE, DELETE, SELECT or NOTIFY. */
+    | 'rule action'
     /** One statement that defines something. */
     | 'statement'
     /** An operator where a clause names one: `<`, `OPERATOR(public.===)`. */
@@ -260,6 +262,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly phrased?: true;
   /** What of it an embedded engine accepts without having it, so that no proof says anything about it. */
   readonly pretended?: (fact: FactOf<K, P>) => string;
+  /** What a proof on a throw-away engine leaves open where this fact is there, as a report says it. */
+  readonly unproved?: (fact: FactOf<K, P>) => string;
+  /** True for what must not be there while other things change: it leaves before them, and comes after them. */
+  readonly inTheWay?: true;
   /** True for what others stand in by name, so that its own name is that of a namespace. */
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */
@@ -304,6 +310,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly madePath?: (scope: Scope) => string;
   /** Names that `declare` relies on. */
   readonly mentions?: (declared: D, scope: Scope) => readonly Mention[];
+  /** Keys that hold what no file may: a password. */
+  readonly secrets?: (declared: D, scope: Scope) => readonly YamlPath[];
   readonly features?: (declared: D, scope: Scope) => readonly Feature[];
   /** Places in the document, nearest first, that can have caused this fact; the first that exists is its origin. */
   readonly origin: (fact: FactOf<K, P>) => readonly YamlPath[];

@@ -10,10 +10,13 @@ import { columnDefault, type DefaultPayload } from './default.ts';
 import { type DomainDeclared, domain } from './domain.ts';
 import { type DomainConstraintDeclared, type DomainConstraintPayload, domainConstraint } from './domain_constraint.ts';
 import { type EnumDeclared, enumeration } from './enum.ts';
+import { type EventTriggerDeclared, type EventTriggerPayload, eventTrigger } from './event_trigger.ts';
 import { type ExcludeDeclared, type ExcludePayload, exclude } from './exclude.ts';
 import { type ExtensionDeclared, type ExtensionPayload, extension } from './extension.ts';
+import { foreignDataWrapper, type WrapperDeclared, type WrapperPayload } from './foreign_data_wrapper.ts';
 import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './foreign_key.ts';
-import type { Sql } from './fragments.ts';
+import { type ForeignTableDeclared, type ForeignTablePayload, foreignTable } from './foreign_table.ts';
+import type { Name, Sql } from './fragments.ts';
 import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
@@ -26,9 +29,12 @@ import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
 import { type RangeDeclared, range } from './range.ts';
+import { type RowTypePayload, rowType } from './row_type.ts';
+import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
+import { type ServerDeclared, type ServerPayload, server } from './server.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
 import { type StatisticsDeclared, type StatisticsPayload, statistics } from './statistics.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
@@ -43,6 +49,7 @@ import { type TemplateDeclared, type TemplatePayload, textSearchTemplate } from 
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload, RangePayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
+import { type MappingDeclared, type MappingPayload, userMapping } from './user_mapping.ts';
 import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
@@ -77,11 +84,16 @@ export interface Specs {
   readonly aggregate: { readonly declared: AggregateDeclared; readonly payload: AggregatePayload };
   readonly cast: { readonly declared: CastDeclared; readonly payload: CastPayload };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
+  readonly foreign_data_wrapper: { readonly declared: WrapperDeclared; readonly payload: WrapperPayload };
+  readonly server: { readonly declared: ServerDeclared; readonly payload: ServerPayload };
+  readonly user_mapping: { readonly declared: MappingDeclared; readonly payload: MappingPayload };
   readonly table: { readonly declared: TableDeclared; readonly payload: TablePayload };
+  readonly foreign_table: { readonly declared: ForeignTableDeclared; readonly payload: ForeignTablePayload };
   readonly column: { readonly declared: ColumnDeclared; readonly payload: ColumnPayload };
   readonly default: { readonly declared: Sql; readonly payload: DefaultPayload };
   readonly partition: { readonly declared: PartitionOfDeclared; readonly payload: PartitionPayload };
   readonly sequence_owner: { readonly declared: OwnerDeclared; readonly payload: OwnerPayload };
+  readonly row_type: { readonly declared: Name; readonly payload: RowTypePayload };
   readonly primary_key: { readonly declared: PrimaryKeyDeclared; readonly payload: PrimaryKeyPayload };
   readonly unique: { readonly declared: UniqueDeclared; readonly payload: UniquePayload };
   readonly index: { readonly declared: IndexDeclared; readonly payload: IndexPayload };
@@ -94,9 +106,11 @@ export interface Specs {
     readonly payload: MaterializedViewPayload;
   };
   readonly statistics: { readonly declared: StatisticsDeclared; readonly payload: StatisticsPayload };
+  readonly rule: { readonly declared: RuleDeclared; readonly payload: RulePayload };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
+  readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
 }
 
 export type Kind = keyof Specs;
@@ -124,11 +138,16 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   aggregate,
   cast,
   sql_text: sqlText,
+  foreign_data_wrapper: foreignDataWrapper,
+  server,
+  user_mapping: userMapping,
   table,
+  foreign_table: foreignTable,
   column,
   default: columnDefault,
   partition,
   sequence_owner: sequenceOwner,
+  row_type: rowType,
   primary_key: primaryKey,
   unique,
   index,
@@ -138,9 +157,12 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   view,
   materialized_view: materializedView,
   statistics,
+  rule,
   trigger,
   policy,
   comment,
+  // fires on what is made after it
+  event_trigger: eventTrigger,
 };
 
 /** A module to a stage, which knows no kind: its facts are those that the module itself made. */

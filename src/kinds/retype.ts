@@ -48,6 +48,8 @@ const REBUILT: readonly string[] = [
   'view',
   'materialized_view',
   'statistics',
+  'row_type',
+  'rule',
   'function',
   'procedure',
   'aggregate',
@@ -71,6 +73,8 @@ interface ColumnPayload {
   readonly type: string;
   readonly collation: string | null;
   readonly generated: Payload | null;
+  /** Of a foreign table. */
+  readonly options?: readonly string[];
 }
 type Column = FactOf<'column', ColumnPayload & Payload>;
 
@@ -79,7 +83,7 @@ export function columnsOf(
   type: Id,
   dependents: Rebuild['dependents'],
 ): { readonly direct: readonly Column[]; readonly inside: readonly Column[] } {
-  const columns = dependents.filter(isColumn).filter(({ payload }) => payload.generated === null);
+  const columns = dependents.filter(isColumn).filter(isHeld);
   const depth = (column: Column) => depthOf(column.payload.type, type.path, dependents);
   return {
     direct: columns.filter((column) => depth(column) === 'direct'),
@@ -131,7 +135,7 @@ export function rebuild(request: Rebuild): readonly Statement[] {
   const made = closure(request);
   const columns = request.dependents
     .filter(isColumn)
-    .filter(({ payload }) => payload.generated === null && made.some((one) => isOver(one, columnRefs(payload))));
+    .filter((column) => isHeld(column) && made.some((one) => isOver(one, columnRefs(column.payload))));
   const statements = [
     ...asides(made).map((sql) => ({ sql })),
     ...made.flatMap(({ create }) => (create === undefined ? [] : [{ sql: create.replace(FOLD, '') }])),
@@ -183,6 +187,11 @@ function columnRefs({ type, collation }: Pick<ColumnPayload, 'type' | 'collation
 function isOver({ word, path }: Pick<Made, 'word' | 'path'>, refs: readonly string[]): boolean {
   if (word === 'COLLATION') return refs.includes(`COLLATE ${qualified(path)}`);
   return refs.some((text) => holds(text, path));
+}
+
+/** True for one with values here: what is computed, and the columns of a foreign table, are made again. */
+function isHeld({ payload }: Column): boolean {
+  return payload.generated === null && payload.options === undefined;
 }
 
 /** The type and those over it, each after what it needs. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import { carried } from './carried.ts';
 import {
@@ -151,10 +151,11 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
   label: () => 'trigger',
   places: [
     { in: 'table', key: 'triggers', form: 'map' },
+    { in: 'foreign_table', key: 'triggers', form: 'map' },
     { in: 'view', key: 'triggers', form: 'map' },
   ],
   schema: Trigger,
-  parents: ['table', 'view'],
+  parents: ['table', 'foreign_table', 'view'],
   precious: false,
   carries: 'all',
   madeByTie: true,
@@ -182,7 +183,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
           where k.oid = t.tgconstraint) as oids
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_proc p on p.oid = t.tgfoid join pg_namespace pn on pn.oid = p.pronamespace
-      where not t.tgisinternal and (${isTable()} or c.relkind = 'v')
+      where not t.tgisinternal and (${isTableOrForeign()} or c.relkind = 'v')
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, t.tgname`,
     fact: (row) => ({

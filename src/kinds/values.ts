@@ -11,7 +11,9 @@ export function valuesOf(
   dependents: readonly FactOf<string, Payload>[],
   condition: string,
 ): string | undefined {
-  const columns = dependents.filter(({ kind, payload }) => kind === 'column' && payload.type === qualified(domain));
+  const columns = dependents.filter(
+    ({ kind, payload }) => kind === 'column' && payload.options === undefined && payload.type === qualified(domain),
+  );
   const parts = columns.map(({ path }) => {
     const table = qualified(path.slice(0, 2));
     // COALESCE with an untyped NULL gives the type under the domain, which is what VALUE has in a CHECK

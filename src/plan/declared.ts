@@ -19,11 +19,12 @@ export type ColumnOrder = (table: readonly string[]) => readonly string[];
 /** The documents as DDL, in phases by kind: the order of the registry, and within a kind that of the files. */
 export function declaredStatements(roots: readonly Item[], orderOf: ColumnOrder): readonly DeclaredStatement[] {
   const byKind = new Map<string, Item[]>(MODULES.map((module) => [module.kind, []]));
-  const walk = (item: Item) => {
-    byKind.get(item.module.kind)?.push(item);
-    if (item.module.madePath === undefined) item.children.forEach(walk);
+  const walk = (item: Item, holder?: string) => {
+    const kind = later(item.module.kind, holder);
+    byKind.get(kind)?.push(item);
+    if (item.module.madePath === undefined) for (const child of item.children) walk(child, kind);
   };
-  roots.forEach(walk);
+  for (const root of roots) walk(root);
   const depth = depthsOf(roots);
   return [...byKind.values()]
     .flatMap((items) => byDepth(inTurn(items), depth))
@@ -61,6 +62,13 @@ function depthsOf(roots: readonly Item[]): (document: Item['document']) => numbe
 function byDepth(items: readonly Item[], depth: ReturnType<typeof depthsOf>): readonly Item[] {
   const way = items[0]?.module.carries === 'drop' ? -1 : 1;
   return items.toSorted((a, b) => way * (depth(a.document) - depth(b.document)));
+}
+
+const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
+
+/** A part is made no sooner than what holds it. */
+function later(kind: string, holder: string = kind): string {
+  return (RANK.get(holder) ?? 0) > (RANK.get(kind) ?? 0) ? holder : kind;
 }
 
 /** What no catalog holds is told apart by its name alone, so that files have no say in its order. */

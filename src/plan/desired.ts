@@ -131,14 +131,15 @@ async function tried(
   }
 }
 
-/** One message a kind, so that what ends the engine is told apart from the rest. */
+/** One message a run of one kind, so that what ends the engine is told apart from the rest. */
 function byKind(statements: readonly DeclaredStatement[]): readonly (readonly DeclaredStatement[])[] {
-  const parts = new Map<string, DeclaredStatement[]>();
+  const parts: DeclaredStatement[][] = [];
   for (const statement of statements) {
-    const { kind } = statement.item.module;
-    parts.set(kind, [...(parts.get(kind) ?? []), statement]);
+    const last = parts.at(-1);
+    if (last !== undefined && last[0]?.item.module.kind === statement.item.module.kind) last.push(statement);
+    else parts.push([statement]);
   }
-  return [...parts.values()];
+  return parts;
 }
 
 async function atOnce(engine: Engine, statements: readonly DeclaredStatement[]): Promise<readonly Result[]> {

@@ -373,10 +373,13 @@ function rank(fact: AnyFact): number {
 
 /**
  * What commits by itself goes first of all, so that nothing is missing between two transactions because of it; then what is
- * rebuilt, since others wait for it; what leaves for good goes last, since nothing does.
+ * rebuilt, since others wait for it; what leaves for good goes last, since nothing does. What stands in the way of all
+ * this leaves before it, and comes after it.
  */
-function turn({ does, rebuild, statements }: Action): number {
-  if (does === 'drop') return rebuild ? 1 : 3;
+function turn({ does, rebuild, statements, fact }: Action): number {
+  const inTheWay = moduleOf(fact.kind).inTheWay === true;
+  if (does === 'drop') return rebuild || inTheWay ? 1 : 3;
+  if (inTheWay) return 4;
   return statements.length > 0 && statements.every(({ outsideTransaction }) => outsideTransaction === true) ? 0 : 2;
 }
 

@@ -1,7 +1,7 @@
 import { extract } from '../catalog/extract.ts';
 import { SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import { embeddedExtensions, extensionStanding } from '../engines/extensions.ts';
+import { extensionStanding, startableExtensions } from '../engines/extensions.ts';
 import { openScratch } from '../engines/scratch.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
@@ -21,6 +21,9 @@ import type { Document } from '../yaml/document.ts';
 import type { Project } from './project.ts';
 import type { Running } from './results.ts';
 
+/** What the embedded engine can be started with. */
+const CARRIED: ReadonlySet<string> = new Set(['embedded', 'stand-in'] satisfies ReturnType<typeof extensionStanding>[]);
+
 /** Opens the throw-away engine that proves, with those extensions that it must be started with and can have. */
 export function openProver(
   project: Project,
@@ -28,7 +31,7 @@ export function openProver(
   extensions: readonly string[],
 ): Promise<Engine> {
   return openScratch(options.engine ?? project.config.engine, {
-    extensions: [...new Set(extensions)].filter((name) => extensionStanding(name) === 'embedded').sort(),
+    extensions: [...new Set(extensions)].filter((name) => CARRIED.has(extensionStanding(name))).sort(),
     signal: options.signal,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
@@ -71,7 +74,7 @@ export function startedWith(documents: readonly Pick<Document, 'kind' | 'name'>[
  * statements mean.
  */
 export function scriptStartsWith(text: string): readonly string[] {
-  const known = embeddedExtensions();
+  const known = startableExtensions();
   const found = text.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?"?([\w-]+)/gi);
   return [...found].flatMap(([, name]) => (name !== undefined && known.includes(name) ? [name] : []));
 }

@@ -13,6 +13,11 @@ export function isTable(c = 'c'): string {
   return `${c}.relkind in ('r', 'p')`;
 }
 
+/** The same of a foreign table, too: what it has in common with a table. */
+export function isTableOrForeign(c = 'c'): string {
+  return `(${isTable(c)} or (${c}.relkind = 'f' and not ${c}.relispartition))`;
+}
+
 /** True for an object that neither initdb nor an extension made: `userObject('pg_class', 'c.oid')`. */
 export function userObject(catalog: string, oid: string): string {
   return `${oid} >= ${FIRST_USER_OID} and not exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;

@@ -13,6 +13,7 @@ export type FragmentSort =
   | 'index element'
   | 'partition key'
   | 'partition bound'
+  | 'rule action'
   | 'name'
   | 'statement'
   | 'operator'
@@ -35,6 +36,8 @@ interface Frame {
   readonly holds: (statement: Node) => boolean;
 }
 
+const RULE = 'CREATE RULE r AS ON INSERT TO t DO ALSO';
+
 /**
  * Each fragment stands in a frame on one line; where it may be written in parentheses it must also parse without them,
  * so that it cannot close ours and open its own.
@@ -55,6 +58,10 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   'index element': [{ before: 'CREATE INDEX ON t (', after: ')', holds: isOneElement }],
   'partition key': [{ before: 'CREATE TABLE t () PARTITION BY ', after: '', holds: isOnePartitionKey }],
   'partition bound': [{ before: 'CREATE TABLE t PARTITION OF p FOR VALUES ', after: '', holds: isOneBound }],
+  'rule action': [
+    { before: `${RULE} `, after: '', holds: isOneAction },
+    { before: `${RULE} (`, after: ')', holds: isOneAction },
+  ],
   statement: [{ before: '', after: '', holds: isDefinition }],
   operator: [{ before: 'CREATE OPERATOR @ (COMMUTATOR = ', after: ')', holds: isOneClause }],
   signature: [{ before: 'COMMENT ON FUNCTION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
@@ -75,6 +82,7 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   'index element': 'one index element',
   'partition key': 'one partition key (range, list or hash, and its columns)',
   'partition bound': 'one partition bound (from … to …, in …, with …)',
+  'rule action': 'one INSERT, UPDATE, DELETE, SELECT or NOTIFY',
   name: 'one name',
   statement: 'one statement that defines something',
   operator: 'one operator',
@@ -249,4 +257,8 @@ function isOneConversion(node: Node): boolean {
 
 function isOneMember(node: Node): boolean {
   return 'AlterOpFamilyStmt' in node && node.AlterOpFamilyStmt.items?.length === 1;
+}
+
+function isOneAction(node: Node): boolean {
+  return 'RuleStmt' in node && node.RuleStmt.actions?.length === 1;
 }

@@ -35,6 +35,7 @@ export function itemsOf(
   const { [key]: _, $schema: __, ...value } = document.value;
   const root = itemOf(walk, { module, value, key, at: [], name: document.name });
   checkNames(walk, root);
+  checkSecrets(walk, root);
   checkFeatures(walk, root);
   return { root, diagnostics: walk.diagnostics };
 }
@@ -220,6 +221,15 @@ function checkFeatures(walk: Walk, item: Item): void {
     if (since > walk.major) complain(walk, at, 'feature-too-new', { what, since, major: walk.major }, 'key');
   }
   for (const child of item.children) checkFeatures(walk, child);
+}
+
+function checkSecrets(walk: Walk, item: Item): void {
+  const { module, scope, declared } = item;
+  const of = `${words(module.kind)} ${scope.name ?? ''}`;
+  for (const at of module.secrets?.(declared, scope) ?? []) {
+    complain(walk, at, 'secret-in-file', { name: shown(at.slice(-1)), of }, 'key');
+  }
+  for (const child of item.children) checkSecrets(walk, child);
 }
 
 function complain<C extends Code>(

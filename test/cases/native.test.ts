@@ -65,9 +65,13 @@ async function thereAndBack(name: string, url: string, major: number, options: C
 
 /** An empty database again, in less time than a new one takes. */
 const WIPE = `do $$ declare gone text; begin
+  for gone in select format('drop event trigger %I', evtname) from pg_event_trigger
+  loop execute gone; end loop;
   for gone in select format('drop cast (%s as %s)', castsource::regtype, casttarget::regtype) from pg_cast c
       where oid >= 16384 and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     union all select format('drop extension %I cascade', extname) from pg_extension where extname <> 'plpgsql'
+    union all select format('drop foreign data wrapper %I cascade', fdwname) from pg_foreign_data_wrapper w
+      where oid >= 16384 and not exists (select from pg_depend d where d.objid = w.oid and d.deptype = 'e')
     union all select format('drop schema %I cascade', nspname) from pg_namespace
       where nspname <> 'information_schema' and nspname !~ '^pg_'
   loop execute gone; end loop;

@@ -1,5 +1,6 @@
+import { extract } from '../../src/catalog/extract.ts';
 import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
-import { embeddedExtensions, extensionStanding } from '../../src/engines/extensions.ts';
+import { embeddedExtensions, extensionStanding, startableExtensions } from '../../src/engines/extensions.ts';
 import { findNative } from '../../src/engines/find-native.ts';
 import { openPglite } from '../../src/engines/pglite.ts';
 import { openPostgres } from '../../src/engines/postgres.ts';
@@ -89,11 +90,32 @@ extensions('can all be created', async () => {
   }
 });
 
+extensions('that are not embedded and bring a wrapper have a stand-in, whose objects belong to it', async () => {
+  const names = startableExtensions().filter((name) => extensionStanding(name) === 'stand-in');
+  const engine = await openPglite({ extensions: names });
+  try {
+    for (const name of names)
+      await engine.run(`create extension "${name}"; create server "on ${name}" foreign data wrapper "${name}"`);
+    await engine.run(
+      'create foreign table there (id integer options (a $$b$$)) server "on postgres_fdw" options (c $$d$$)',
+    );
+    const base = await extract(engine);
+    assert.equal(
+      [...base.facts.values()].filter(({ kind }) => kind === 'foreign_data_wrapper'),
+      [],
+    );
+    assert.is([...base.facts.values()].filter(({ kind }) => kind === 'server').length, names.length);
+  } finally {
+    await engine.close();
+  }
+});
+
 extensions('are told apart from those that exist elsewhere and from names nobody knows', () => {
   assert.is(extensionStanding('pg_trgm'), 'embedded');
   assert.is(extensionStanding('plpgsql'), 'embedded');
-  for (const name of ['postgis', 'timescaledb', 'pg_cron', 'postgres_fdw', 'dblink', 'vector']) {
+  for (const name of ['postgis', 'timescaledb', 'pg_cron', 'dblink', 'vector']) {
     assert.is(extensionStanding(name), 'elsewhere');
   }
+  assert.is(extensionStanding('postgres_fdw'), 'stand-in');
   assert.is(extensionStanding('pg_trigram'), 'unknown');
 });

@@ -51,6 +51,13 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
   ],
   'partition key': ['range (a)', 'list (lower(a))', 'hash (a, b)', 'range (a collate "C" text_ops)'],
   'partition bound': ["from ('2026-01-01') to (maxvalue)", 'in (1, null)', 'with (modulus 4, remainder 0)'],
+  'rule action': [
+    'insert into log values (new.a) on conflict do nothing',
+    'update t set a = new.a where b = old.b returning a',
+    'delete from t',
+    'select f(new.a)',
+    'notify changed',
+  ],
   statement: [
     'create cast (text as bigint) with inout',
     'create statistics s on a, b from t',
@@ -180,6 +187,15 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     'in (1); drop table t',
     'in (1) --',
     'default',
+    '',
+  ],
+  'rule action': [
+    'nothing',
+    'delete from t; drop table x',
+    'delete from t) ; drop table x; create table y (a int',
+    '(delete from t; delete from u)',
+    'delete from t --',
+    'drop table x',
     '',
   ],
   statement: [

@@ -153,6 +153,16 @@ const CASES: readonly Case[] = [
     text: 'view: v\nquery: select 1\nsecurity_invoker: true',
     places: ['feature-too-new 3:1 16'],
   },
+  {
+    name: 'secrets among the options of a server',
+    text: 'server: s\nforeign_data_wrapper: w\noptions:\n  host: a\n  Password: x\n  password_required: true\nuser_mappings:\n  public:\n    options:\n      sslpassword: y\n      user: z',
+    places: ['secret-in-file 5:3 8', 'secret-in-file 10:7 11'],
+  },
+  {
+    name: 'what a rule does, ended by more',
+    text: 'table: t\nrules:\n  r:\n    event: insert\n    do: delete from t; drop table t',
+    places: ['fragment-invalid 5:22 1'],
+  },
 ];
 
 const TRAPS: readonly (readonly [name: string, text: string, place: string, repaired: string])[] = [

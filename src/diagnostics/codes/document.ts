@@ -76,6 +76,7 @@ export interface DocumentCodes {
     readonly nearest?: string;
     readonly folded?: string;
   };
+  'secret-in-file': { readonly name: string; readonly of: string };
   'feature-too-new': { readonly what: string; readonly since: number; readonly major: number };
   'fragment-invalid': {
     readonly as: string;
@@ -365,6 +366,15 @@ export const DOCUMENT: Entries<DocumentCodes> = {
       ...meant(nearest),
       why: known.length === 0 ? [`no ${kinds.join(' or ')} is described`] : [`there is: ${list(known)}`],
       fix: capitals(folded),
+    }),
+  },
+  'secret-in-file': {
+    exit: 1,
+    about: 'An option whose value is a secret stands in a document.',
+    message: ({ name, of }) => ({
+      what: `${name} of ${of} is a secret, and what stands in a file is no secret any more`,
+      why: ['it is neither read from a database nor compared nor changed by a migration'],
+      fix: ['take it out, and set it by hand where the server is'],
     }),
   },
   'feature-too-new': {

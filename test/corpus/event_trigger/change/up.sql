@@ -1,0 +1,8 @@
+DROP EVENT TRIGGER ddl_log;
+
+CREATE EVENT TRIGGER ddl_log ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE')
+EXECUTE FUNCTION public.log_ddl ();
+
+ALTER EVENT TRIGGER ddl_log ENABLE REPLICA;
+
+COMMENT ON EVENT TRIGGER ddl_log IS 'All of them';

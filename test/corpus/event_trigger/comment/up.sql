@@ -1,0 +1,1 @@
+COMMENT ON EVENT TRIGGER ddl_log IS 'Logs what is defined';

@@ -1,0 +1,3 @@
+DROP EVENT TRIGGER ddl_log;
+
+DROP TABLE public.a;

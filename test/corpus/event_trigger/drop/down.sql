@@ -1,0 +1,6 @@
+CREATE FUNCTION public.log_ddl () RETURNS event_trigger LANGUAGE plpgsql AS $$begin null; end$$;
+
+DROP TABLE public.a;
+
+CREATE EVENT TRIGGER ddl_log ON ddl_command_end
+EXECUTE FUNCTION public.log_ddl ();

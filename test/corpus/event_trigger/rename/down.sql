@@ -1,0 +1,2 @@
+ALTER EVENT TRIGGER ddl_notes
+RENAME TO ddl_log;

@@ -1,0 +1,2 @@
+ALTER EVENT TRIGGER ddl_log
+RENAME TO ddl_notes;

@@ -1,0 +1,7 @@
+DROP VIEW public.known;
+
+DROP FOREIGN TABLE public.customer;
+
+DROP USER MAPPING FOR PUBLIC SERVER shop;
+
+DROP SERVER shop;

@@ -1,0 +1,6 @@
+ALTER FOREIGN DATA WRAPPER files OPTIONS (
+  DROP level,
+  SET
+    debug 'true',
+  ADD gone 'it''s'
+);

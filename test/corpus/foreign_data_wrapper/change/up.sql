@@ -1,0 +1,6 @@
+ALTER FOREIGN DATA WRAPPER files OPTIONS (
+  DROP gone,
+  SET
+    debug 'false',
+  ADD level '3'
+);

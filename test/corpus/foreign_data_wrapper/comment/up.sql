@@ -1,0 +1,1 @@
+COMMENT ON FOREIGN DATA WRAPPER files IS 'Files of elsewhere';

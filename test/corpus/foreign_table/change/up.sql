@@ -1,0 +1,6 @@
+ALTER FOREIGN TABLE public.document OPTIONS (
+  DROP header,
+  ADD delimiter ';',
+  SET
+    file 'papers.csv'
+);

@@ -1,0 +1,3 @@
+DROP FOREIGN TABLE public.document;
+
+DROP FUNCTION public.touch ();

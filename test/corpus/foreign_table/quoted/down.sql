@@ -1,0 +1,7 @@
+DROP FOREIGN TABLE "App"."a.b ""c""";
+
+DROP SERVER "Here ""x""";
+
+DROP FOREIGN DATA WRAPPER files;
+
+DROP SCHEMA "App";

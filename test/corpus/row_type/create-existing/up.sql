@@ -1,0 +1,1 @@
+ALTER TABLE public.home OF public.address;

@@ -1,0 +1,2 @@
+ALTER TABLE public.account
+RENAME COLUMN balance TO amount;

@@ -1,0 +1,1 @@
+DROP RULE account_kept ON public.account;

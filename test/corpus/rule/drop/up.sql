@@ -1,0 +1,3 @@
+DROP RULE account_logged ON public.account;
+
+DROP RULE account_positive ON public.account;

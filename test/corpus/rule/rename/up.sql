@@ -1,0 +1,2 @@
+ALTER RULE account_positive ON public.account
+RENAME TO account_not_negative;

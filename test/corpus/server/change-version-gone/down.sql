@@ -1,0 +1,1 @@
+ALTER SERVER here VERSION '1';

@@ -1,0 +1,6 @@
+ALTER SERVER here VERSION '1' OPTIONS (
+  DROP mode,
+  ADD old 'x',
+  SET
+    path '/srv'
+);

@@ -1,0 +1,1 @@
+COMMENT ON SERVER here IS 'This machine';

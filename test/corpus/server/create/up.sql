@@ -1,0 +1,1 @@
+CREATE SERVER here TYPE 'disk' VERSION '1.0' FOREIGN DATA WRAPPER files OPTIONS (path '/srv');

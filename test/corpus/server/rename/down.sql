@@ -1,0 +1,2 @@
+ALTER SERVER there
+RENAME TO here;

@@ -1,0 +1,2 @@
+ALTER SERVER here
+RENAME TO there;

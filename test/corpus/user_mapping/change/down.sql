@@ -1,0 +1,5 @@
+ALTER USER MAPPING FOR PUBLIC SERVER here OPTIONS (
+  DROP lang,
+  SET
+    "user" 'guest'
+);

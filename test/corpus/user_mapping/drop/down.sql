@@ -1,0 +1,1 @@
+CREATE USER MAPPING FOR reader SERVER here;

@@ -1,0 +1,1 @@
+DROP USER MAPPING FOR reader SERVER here;
