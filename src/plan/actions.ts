@@ -34,6 +34,8 @@ export interface Compiled {
 export interface CompileOptions {
   readonly major: number;
   readonly notes?: (key: Key) => Notes;
+  /** What is dropped and created again whatever could alter it. */
+  readonly anew?: ReadonlySet<Key>;
 }
 
 interface Work extends Compiled {
@@ -54,7 +56,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const remake = new Set<Key>();
   for (const delta of deltas) {
     if (delta.change !== 'set') continue;
-    const statements = alteration(delta, work);
+    const statements = options.anew?.has(delta.key) === true ? 'replace' : alteration(delta, work);
     if (statements === 'replace') remake.add(delta.key);
     else alters.set(delta.key, statements);
   }

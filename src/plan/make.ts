@@ -188,7 +188,13 @@ async function wayBack(
   base: FactBase,
   forward: readonly string[],
 ): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
-  const compiled = await compileWithCasts(engine, desired, base, major, forward);
+  const compiled = await compileWithCasts(engine, {
+    before: desired,
+    after: base,
+    major,
+    there: () => forward,
+    losing: false,
+  });
   return { compiled, steps: fold(order(compiled), compiled) };
 }
 
