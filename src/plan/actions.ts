@@ -167,14 +167,15 @@ function refusingNew(key: Key, work: Work): readonly Key[] {
  * True where what goes makes room: for another overload, since a call could mean either, or for what has its name. What makes
  * use of it lets go first.
  */
-function isSwapped(key: Key, claimed: ReadonlySet<string>, { before, after }: Work): boolean {
+function isSwapped(key: Key, claimed: ReadonlySet<string>, { before, deltas }: Work): boolean {
   const gone = before.facts.get(key);
   if (gone === undefined) return false;
   if (claimsOf(gone).some((claim) => claimed.has(claim))) return true;
   if (moduleOf(gone.kind).callable !== true) return false;
   const sameName = ({ kind, path }: AnyFact) =>
     kind === gone.kind && path[0] === gone.path[0] && path[1] === gone.path[1];
-  return [...after.facts.values()].some((fact) => sameName(fact) && !before.facts.has(keyOf(fact)));
+  // new arguments with a default change what a call can mean as much as a new overload
+  return deltas.some((delta) => delta.change !== 'remove' && sameName(delta.after));
 }
 
 /** Of a kind that has facts with and without contents of their own (columns), only those without. */
