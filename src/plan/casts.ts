@@ -128,6 +128,8 @@ export interface Uncast {
   readonly step: Step;
   /** Postgres's own words. */
   readonly message: string;
+  /** A USING that carries values over; absent where none is known. */
+  readonly example?: string;
 }
 
 /**
@@ -150,8 +152,27 @@ export async function uncast(
     const compiled = compile(before, after, { ...options, notes });
     const more = await uncastIn(engine, renames, fold(order(compiled), compiled));
     for (const one of more) found.set(one.step.action.key, one);
-    if (more.length === 0) return [...found.values()];
+    if (more.length > 0) continue;
+    const casting = { before, after, major: options.major, there: () => renames, losing: false };
+    return withExamples(engine, [...found.values()], casting, compiled);
   }
+}
+
+async function withExamples(
+  engine: Engine,
+  uncasts: readonly Uncast[],
+  casting: Casting,
+  compiled: Compiled,
+): Promise<readonly Uncast[]> {
+  const keys = new Set(uncasts.map(({ step }) => step.action.key));
+  const retyped = compiled.deltas.flatMap(retypingOf).filter(({ key }) => keys.has(key));
+  if (retyped.length === 0) return uncasts;
+  const { result: found } = await withRoles(engine, () => foundFor(engine, retyped, casting, remade(compiled)));
+  return uncasts.map((uncast) => {
+    const { key, fact } = uncast.step.action;
+    const way = found.get(key);
+    return way === undefined || way === 'lost' ? uncast : { ...uncast, example: way(quote(fact.path.at(-1) ?? '')) };
+  });
 }
 
 async function uncastIn(
