@@ -126,7 +126,13 @@ function retype({ before, after, context }: DomainChange): readonly Statement[] 
     dependents: context.dependents,
     afterwards: context.afterwards,
     // an assignment refuses a value that does not fit, where an explicit cast may cut it off
-    using: (value, array) => (through ? `${value}::text::${qualified(after.path)}${array ? '[]' : ''}` : undefined),
+    using: (value, array) => {
+      const { convert } = context.notes;
+      if (convert !== undefined && !array) return convert(value);
+      return through || convert !== undefined
+        ? `${value}::text::${qualified(after.path)}${array ? '[]' : ''}`
+        : undefined;
+    },
     hazards:
       same || direct.length + inside.length === 0
         ? []

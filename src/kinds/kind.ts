@@ -123,6 +123,8 @@ export interface Statement {
 /** Notes beside a declared thing that steer a migration and are no part of the schema. */
 export interface Notes {
   readonly using?: string;
+  /** The same over any value of the old type. */
+  readonly convert?: (value: string) => string;
   readonly backfill?: string;
   /** True where they name everything in full; what people write is read with the namespace of its document first. */
   readonly qualified?: boolean;

@@ -40,6 +40,8 @@ export interface Compiled {
 export interface CompileOptions {
   readonly major: number;
   readonly notes?: (key: Key) => Notes;
+  /** What is dropped and created again whatever could alter it. */
+  readonly anew?: ReadonlySet<Key>;
 }
 
 interface Work extends Compiled {
@@ -66,7 +68,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     const { own, carrier } = changedFromAbove(delta, byKey, tiesOf(work, new Set()));
     if (carrier !== undefined && own.size < delta.changed.size) brought.set(delta.key, carrier);
     if (own.size === 0) continue;
-    const statements = alteration({ ...delta, changed: own }, work);
+    const statements = options.anew?.has(delta.key) === true ? 'replace' : alteration({ ...delta, changed: own }, work);
     if (statements === 'replace') remake.add(delta.key);
     else if (statements === 'follows') following.add(delta.key);
     else alters.set(delta.key, statements);
@@ -223,14 +225,15 @@ function refusingNew(key: Key, work: Work): readonly Key[] {
  * True where what goes makes room: for another overload, since a call could mean either, or for what has its name. What makes
  * use of it lets go first.
  */
-function isSwapped(key: Key, claimed: ReadonlySet<string>, { before, after }: Work): boolean {
+function isSwapped(key: Key, claimed: ReadonlySet<string>, { before, deltas }: Work): boolean {
   const gone = before.facts.get(key);
   if (gone === undefined) return false;
   if (claimsOf(gone).some((claim) => claimed.has(claim))) return true;
   if (moduleOf(gone.kind).callable !== true) return false;
   const sameName = ({ kind, path }: AnyFact) =>
     kind === gone.kind && path[0] === gone.path[0] && path[1] === gone.path[1];
-  return [...after.facts.values()].some((fact) => sameName(fact) && !before.facts.has(keyOf(fact)));
+  // new arguments with a default change what a call can mean as much as a new overload
+  return deltas.some((delta) => delta.change !== 'remove' && sameName(delta.after));
 }
 
 /** Of a kind that has facts with and without contents of their own (columns), only those without. */

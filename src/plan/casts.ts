@@ -2,52 +2,58 @@ import { type Engine, EngineError } from '../engines/engine.ts';
 import { type FactBase, neededBy, reach } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import type { Key } from '../facts/id.ts';
+import { standsAlone } from '../facts/parent.ts';
 import type { Notes } from '../kinds/kind.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { type Compiled, type CompileOptions, compile } from './actions.ts';
 import { bare } from './build.ts';
+import { type Conversion, conversionOf, type Found, throughText } from './conversions.ts';
 import { fold, type Step } from './fold.ts';
 import { order } from './order.ts';
 import { missingRole, withRoles } from './roles.ts';
 
+export interface Casting {
+  readonly before: FactBase;
+  readonly after: FactBase;
+  readonly major: number;
+  /** Leads from what the engine holds to the first of the two bases. */
+  readonly there: () => readonly string[];
+  /** What has no value of the new type is dropped and made anew; otherwise it goes through text, which such a value ends. */
+  readonly losing: boolean;
+}
+
 /**
- * The actions between two bases where nobody can be asked: a type change without an automatic cast gets the cast that Postgres
- * knows, through text where it knows no other. The engine is outside a transaction; nothing is left on it. `there` leads to
- * the first of the two bases, so that its types are known.
+ * The actions between two bases where nobody can be asked: a type change without an automatic cast gets the best conversion
+ * that there is. The engine is outside a transaction; nothing is left on it.
  */
-export async function compileWithCasts(
-  engine: Engine,
-  before: FactBase,
-  after: FactBase,
-  major: number,
-  there: readonly string[] = [],
-): Promise<Compiled> {
+export async function compileWithCasts(engine: Engine, casting: Casting): Promise<Compiled> {
+  const { before, after, major, losing } = casting;
   const compiled = compile(before, after, { major });
   const retyped = compiled.deltas.flatMap(retypingOf);
   if (retyped.length === 0) return compiled;
-  const { result: casts } = await withRoles(engine, () => castsOf(engine, retyped, there, remade(compiled)));
-  if (casts.size === 0) return compiled;
-  return compile(before, after, {
-    major,
-    notes: (key) => {
-      const using = casts.get(key);
-      return using === undefined ? {} : { using, qualified: true };
-    },
-  });
+  const { result: found } = await withRoles(engine, () => foundFor(engine, retyped, casting, remade(compiled)));
+  if (found.size === 0) return compiled;
+  const notes = (key: Key): Notes => {
+    const [way, fact] = [found.get(key), after.facts.get(key)];
+    if (way === undefined || fact === undefined) return {};
+    const convert = way === 'lost' ? throughText(String(fact.payload.type)) : way;
+    return { convert, using: convert(quote(fact.path.at(-1) ?? '')), qualified: true };
+  };
+  // what stands alone has its values in what uses it
+  const lost = compiled.deltas.filter(({ key }) => found.get(key) === 'lost').map(({ key }) => key);
+  const parts = lost.filter((key) => !standsAlone(after.facts.get(key)?.kind ?? ''));
+  return compile(before, after, { major, notes, anew: new Set(losing ? parts : []) });
 }
 
-interface Retyping {
+interface Retyping extends Conversion {
   readonly key: Key;
-  readonly column: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 function retypingOf(delta: Delta): readonly Retyping[] {
   if (delta.change !== 'set' || !delta.changed.has('type')) return [];
   const [from, to] = [delta.before.payload.type, delta.after.payload.type];
   if (typeof from !== 'string' || typeof to !== 'string') return [];
-  return [{ key: delta.key, column: quote(delta.before.path.at(-1) ?? ''), from, to }];
+  return [{ key: delta.key, from, to }];
 }
 
 /** Types that mean one thing in the first base and another in the second, themselves or in what they are made of. */
@@ -57,46 +63,50 @@ function remade({ deltas, after }: Compiled): ReadonlySet<string> {
   return new Set(facts.map(({ path }) => qualified(path)).flatMap((name) => [name, `${name}[]`]));
 }
 
-/** The USING of those type changes to which no automatic cast leads. */
-async function castsOf(
+/** How values become what no automatic cast makes of them. */
+async function foundFor(
   engine: Engine,
   retyped: readonly Retyping[],
-  there: readonly string[],
+  casting: Casting,
   remadeTypes: ReadonlySet<string>,
-): Promise<ReadonlyMap<Key, string>> {
-  const casts = new Map<Key, string>();
+): Promise<ReadonlyMap<Key, Exclude<Found, undefined>>> {
+  const found = new Map<Key, Exclude<Found, undefined>>();
   await engine.run('begin; set local check_function_bodies = off');
   try {
     // a type that is gone in the first of the two bases is known as long as nothing has run
     const open: Retyping[] = [];
     for (const one of retyped) if (!(await takes(engine, assignment(one)))) open.push(one);
-    if (open.length > 0) await takes(engine, there.join(';\n'));
+    if (open.length === 0) return found;
+    for (const sql of [casting.there(), typesToCome(open, casting)]) await takes(engine, sql.join(';\n'));
     for (const one of open) {
-      const using = remadeTypes.has(one.to) ? throughText(one) : await castOf(engine, one);
-      if (using !== undefined) casts.set(one.key, using);
+      const way = remadeTypes.has(one.to) ? throughText(one.to) : await conversionOf(engine, one);
+      if (way !== undefined) found.set(one.key, way);
     }
-    return casts;
+    return found;
   } finally {
     await engine.run('rollback').catch(() => []);
   }
 }
 
-function assignment({ from, to }: Retyping): string {
+/** Makes what the new types need and the first base does not have. */
+function typesToCome(retyped: readonly Retyping[], { before, after, major }: Casting): readonly string[] {
+  const keys = retyped.map(({ key }) => key);
+  const coming = [...reach(after.needs, keys)].flatMap((key) => {
+    const fact = after.facts.get(key);
+    return fact === undefined || before.facts.has(key) ? [] : [[key, fact] as const];
+  });
+  if (coming.length === 0) return [];
+  const facts = new Map([...before.facts, ...coming]);
+  const needs = new Map([
+    ...before.needs,
+    ...coming.map(([key]) => [key, after.needs.get(key) ?? new Set<Key>()] as const),
+  ]);
+  const compiled = compile(before, { facts, needs, unmodelled: [] }, { major });
+  return fold(order(compiled), compiled).map(({ statement }) => bare(statement.sql));
+}
+
+function assignment({ from, to }: Conversion): string {
   return `create temporary table schemactl_probe (v ${from}); alter table schemactl_probe alter column v type ${to}; drop table schemactl_probe`;
-}
-
-function throughText({ column, to }: Retyping): string {
-  return to === 'text' ? `${column}::text` : `${column}::text::${to}`;
-}
-
-async function castOf(engine: Engine, one: Retyping): Promise<string | undefined> {
-  const { column, from, to } = one;
-  const tries: readonly (readonly [string, string | undefined])[] = [
-    [assignment(one), undefined],
-    [`select null::${from}::${to}`, `${column}::${to}`],
-  ];
-  for (const [probe, using] of tries) if (await takes(engine, probe)) return using;
-  return throughText(one);
 }
 
 /** True where the engine takes the statements, which stay in the transaction; a type that is not there is taken for one without a cast. */
@@ -104,6 +114,7 @@ async function takes(engine: Engine, sql: string): Promise<boolean> {
   await engine.run('savepoint probe');
   try {
     await engine.run(sql);
+    await engine.run('release savepoint probe');
     return true;
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
@@ -117,6 +128,8 @@ export interface Uncast {
   readonly step: Step;
   /** Postgres's own words. */
   readonly message: string;
+  /** A USING that carries values over; absent where none is known. */
+  readonly example?: string;
 }
 
 /**
@@ -139,8 +152,27 @@ export async function uncast(
     const compiled = compile(before, after, { ...options, notes });
     const more = await uncastIn(engine, renames, fold(order(compiled), compiled));
     for (const one of more) found.set(one.step.action.key, one);
-    if (more.length === 0) return [...found.values()];
+    if (more.length > 0) continue;
+    const casting = { before, after, major: options.major, there: () => renames, losing: false };
+    return withExamples(engine, [...found.values()], casting, compiled);
   }
+}
+
+async function withExamples(
+  engine: Engine,
+  uncasts: readonly Uncast[],
+  casting: Casting,
+  compiled: Compiled,
+): Promise<readonly Uncast[]> {
+  const keys = new Set(uncasts.map(({ step }) => step.action.key));
+  const retyped = compiled.deltas.flatMap(retypingOf).filter(({ key }) => keys.has(key));
+  if (retyped.length === 0) return uncasts;
+  const { result: found } = await withRoles(engine, () => foundFor(engine, retyped, casting, remade(compiled)));
+  return uncasts.map((uncast) => {
+    const { key, fact } = uncast.step.action;
+    const way = found.get(key);
+    return way === undefined || way === 'lost' ? uncast : { ...uncast, example: way(quote(fact.path.at(-1) ?? '')) };
+  });
 }
 
 async function uncastIn(

@@ -164,7 +164,7 @@ function unfilled(steps: readonly Step[], making: Making): readonly Diagnostic[]
 }
 
 /** A type change that no automatic cast can do, and nothing says how its values convert. */
-function unconverted({ step: { action }, message }: Uncast, before: FactBase, making: Making): Diagnostic {
+function unconverted({ step: { action }, message, example }: Uncast, before: FactBase, making: Making): Diagnostic {
   const where = making.place(action.key);
   const type = (fact: AnyFact | undefined) => String(fact?.payload.type ?? '');
   const params = {
@@ -172,6 +172,7 @@ function unconverted({ step: { action }, message }: Uncast, before: FactBase, ma
     before: type(before.facts.get(action.key)),
     after: type(action.fact),
     message,
+    ...(example === undefined ? {} : { example }),
   };
   return report('needs-using', where?.at, params, where?.frame);
 }
@@ -188,7 +189,13 @@ async function wayBack(
   base: FactBase,
   forward: readonly string[],
 ): Promise<{ readonly compiled: Compiled; readonly steps: readonly Step[] }> {
-  const compiled = await compileWithCasts(engine, desired, base, major, forward);
+  const compiled = await compileWithCasts(engine, {
+    before: desired,
+    after: base,
+    major,
+    there: () => forward,
+    losing: false,
+  });
   return { compiled, steps: fold(order(compiled), compiled) };
 }
 

@@ -58,16 +58,29 @@ function ordered(compiled: Compiled, wanted: Wish): readonly Action[] | undefine
 
 /** Where one of several that could be meant goes, it does so before what would choose between them: a call, a foreign key. */
 function choices(actions: readonly Action[], compiled: Compiled): readonly Pair[] {
-  return [...overloads(actions), ...keys(actions, compiled)];
+  return [...overloads(actions, compiled), ...keys(actions, compiled)];
 }
 
-function overloads(actions: readonly Action[]): readonly Pair[] {
-  const callable = actions.filter(({ fact }) => moduleOf(fact.kind).callable === true);
-  const name = ({ fact }: Action) => JSON.stringify(fact.path.slice(0, 2));
-  const coming = callable.filter(({ does }) => does === 'create');
-  return callable
-    .filter(({ does }) => does === 'drop')
-    .flatMap((gone) => coming.filter((one) => name(one) === name(gone)).map((one): Pair => [gone, one]));
+function overloads(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const isCallable = (fact: AnyFact | undefined) => fact !== undefined && moduleOf(fact.kind).callable === true;
+  const name = (fact: AnyFact) => JSON.stringify(fact.path.slice(0, 2));
+  const leaving = actions.filter(({ does, fact }) => does === 'drop' && isCallable(fact));
+  if (leaving.length === 0) return [];
+  const names = new Set(leaving.map(({ fact }) => name(fact)));
+  const called = ({ key, fact }: Action): readonly string[] => {
+    const calls = [...(after.needs.get(key) ?? [])].filter(
+      (needed) => parentOf(fact, (one) => one === needed) === undefined,
+    );
+    const used = calls.flatMap((needed) => after.facts.get(needed) ?? []);
+    return [fact, ...used].filter((one) => isCallable(one) && names.has(name(one))).map(name);
+  };
+  return actions
+    .filter(({ does }) => does === 'create')
+    .flatMap((second) => {
+      const all = called(second);
+      const first = leaving.filter(({ fact, key }) => all.includes(name(fact)) && before.facts.has(key));
+      return first.map((gone): Pair => [gone, second]);
+    });
 }
 
 function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {

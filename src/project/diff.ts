@@ -2,10 +2,11 @@ import type { Engine } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf } from '../facts/id.ts';
+import { isPrecious } from '../facts/parent.ts';
 import { unseenIn, withoutUnseen } from '../facts/unseen.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Action } from '../plan/actions.ts';
-import { bare } from '../plan/build.ts';
+import { bare, creation } from '../plan/build.ts';
 import { compileWithCasts } from '../plan/casts.ts';
 import { fold } from '../plan/fold.ts';
 import { order } from '../plan/order.ts';
@@ -59,7 +60,13 @@ async function difference(
   after: FactBase,
   major: number,
 ): Promise<Omit<DiffResult, 'from' | 'to'>> {
-  const compiled = await compileWithCasts(engine, before, after, major);
+  const compiled = await compileWithCasts(engine, {
+    before,
+    after,
+    major,
+    there: () => creation(before, engine.major).map(({ statement }) => bare(statement.sql)),
+    losing: true,
+  });
   const steps = fold(order(compiled), compiled);
   const { counts, lines } = summarize(compiled, { ahead: [], steps: [] }, () => undefined);
   const statements = steps.map(
@@ -88,5 +95,5 @@ function hasBody({ does, fact }: Action): boolean {
 }
 
 function destroys({ does, rebuild, fact }: Action): boolean {
-  return does === 'drop' && !rebuild && moduleOf(fact.kind).precious;
+  return does === 'drop' && (rebuild ? isPrecious(fact) : moduleOf(fact.kind).precious);
 }

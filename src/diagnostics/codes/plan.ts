@@ -39,7 +39,14 @@ export interface PlanCodes {
   'allow-unused': { readonly flag: string; readonly open: readonly string[] };
   'allow-malformed': { readonly flag: string };
   'needs-backfill': { readonly column: string; readonly table: string };
-  'needs-using': { readonly column: string; readonly before: string; readonly after: string; readonly message: string };
+  'needs-using': {
+    readonly column: string;
+    readonly before: string;
+    readonly after: string;
+    readonly message: string;
+    /** An expression that carries values over; absent where none is known. */
+    readonly example?: string;
+  };
 }
 
 type Hazard = PlanCodes['hazard-drop'];
@@ -172,10 +179,12 @@ export const PLAN: Entries<PlanCodes> = {
   'needs-using': {
     exit: 1,
     about: 'A type change without an automatic cast.',
-    message: ({ column, before, after, message }) => ({
+    message: ({ column, before, after, message, example }) => ({
       what: `${column} cannot become ${after} by itself: it is ${before}`,
       why: [message],
-      fix: [`using: <expression>      how a value converts, for example  using: ${column}::text::${after}`],
+      fix: [
+        `using: <expression>      how a value converts${example === undefined ? '' : `, for example  using: ${example}`}`,
+      ],
     }),
   },
 };

@@ -1,16 +1,12 @@
 DROP VIEW public.v;
 
-ALTER TABLE public.t
-ALTER COLUMN a
-DROP DEFAULT;
-
 CREATE DOMAIN public.d_aside AS text CONSTRAINT k CHECK (VALUE = ANY (ARRAY['x'::text, 'y'::text]));
 
 ALTER TABLE public.t
-ALTER COLUMN a TYPE public.d_aside USING a::text::public.d_aside;
+ALTER COLUMN a TYPE public.d_aside;
 
 ALTER TABLE public.t
-ALTER COLUMN b TYPE public.d_aside[] USING b::text::public.d_aside[];
+ALTER COLUMN b TYPE public.d_aside[];
 
 ALTER TABLE public.t
 ALTER COLUMN a

@@ -5,7 +5,7 @@ DROP DEFAULT;
 CREATE TYPE public.mood AS ENUM('sad', 'ok');
 
 ALTER TABLE public.person
-ALTER COLUMN mood TYPE public.mood USING mood::text::public.mood;
+ALTER COLUMN mood TYPE public.mood USING mood::public.mood;
 
 ALTER TABLE public.person
 ALTER COLUMN mood
