@@ -66,7 +66,10 @@ async function openNative(major: number, options: ScratchOptions): Promise<Engin
 async function openThrowAway(url: string, options: ScratchOptions): Promise<Engine> {
   const name = `schemactl_scratch_${randomBytes(6).toString('hex')}`;
   await once(url, `create database ${name} template template0 encoding 'UTF8'`);
-  return opened(withDatabase(url, name), options, () => once(url, `drop database if exists ${name} with (force)`));
+  const engine = await opened(withDatabase(url, name), options, () =>
+    once(url, `drop database if exists ${name} with (force)`),
+  );
+  return { ...engine, lodges: true };
 }
 
 async function once(url: string, sql: string): Promise<void> {

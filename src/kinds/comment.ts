@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, isTable, UNMANAGED_ROLE, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { commentOnNewest } from './routine.ts';
@@ -23,6 +23,7 @@ interface Target {
 
 /** Everything that has a comment. https://www.postgresql.org/docs/current/sql-comment.html */
 const TARGETS = {
+  role: whole('ROLE'),
   schema: whole('SCHEMA'),
   extension: whole('EXTENSION'),
   enum: whole('TYPE'),
@@ -188,7 +189,10 @@ const CONSTRAINT = `case c.contype when 'p' then 'primary_key' when 'u' then 'un
 const NOT_OF_IDENTITY = `not exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i')`;
 
 const SOURCES: readonly string[] = [
-  `select 'schema' as target, json_build_array(n.nspname) as path, d.description as text
+  `select 'role' as target, json_build_array(r.rolname) as path, d.description as text
+    from pg_roles r join pg_shdescription d on d.objoid = r.oid and d.classoid = 'pg_authid'::regclass
+    where r.oid >= ${FIRST_USER_OID} and d.description <> ${literal(UNMANAGED_ROLE)}`,
+  `select 'schema', json_build_array(n.nspname), d.description
     from pg_namespace n ${described('pg_namespace', 'n.oid')}
     where n.nspname <> 'public' and ${kept('pg_namespace', 'n.oid')}`,
   // CREATE EXTENSION sets the comment of the control file by itself

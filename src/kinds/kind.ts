@@ -230,6 +230,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
    * before, and Postgres looks into their bodies when they are made unless check_function_bodies is off.
    */
   readonly callable?: boolean;
+  /** True for what belongs to a whole cluster: compared with a live database only where it is declared. */
+  readonly cluster?: true;
   /** True for what others stand in by name, so that its own name is that of a namespace. */
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */

@@ -17,6 +17,7 @@ import { type MaterializedViewDeclared, type MaterializedViewPayload, materializ
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
@@ -29,6 +30,7 @@ import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
 export interface Specs {
+  readonly role: { readonly declared: RoleDeclared; readonly payload: RolePayload };
   readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
   readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
   readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
@@ -66,6 +68,7 @@ export type Kind = keyof Specs;
 
 /** The only list of kinds. Its order is the order in which a first build tries them, and the order of what is printed. */
 export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {
+  role,
   schema,
   extension,
   enum: enumeration,

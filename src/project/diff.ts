@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type AnyFact, EMPTY, type FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf } from '../facts/id.ts';
 import { unseenIn, withoutUnseen } from '../facts/unseen.ts';
@@ -14,7 +14,7 @@ import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
 import { openProver } from './scratch.ts';
-import { load, type Source, sourceOf } from './source.ts';
+import { type Loaded, load, type Source, sourceOf } from './source.ts';
 
 /**
  * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
@@ -28,8 +28,7 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   const [one, other] = [await load(from, project), await load(to, project)];
   const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
   try {
-    const before = await one.facts(engine);
-    const after = await other.facts(engine);
+    const [before, after] = await bothFacts(engine, one, other);
     const major = project.config.postgres;
     const found = await (tellsTexts(from) && tellsTexts(to)
       ? difference(engine, before, after, major)
@@ -41,6 +40,16 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
     options.progress.done();
     await engine.close();
   }
+}
+
+/** A database in use is read for what the other side declares; two of them share nothing of their clusters. */
+async function bothFacts(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
+  if (one.live !== true) {
+    const before = await one.facts(engine, EMPTY);
+    return [before, await other.facts(engine, before)];
+  }
+  const after = await other.facts(engine, EMPTY);
+  return [await one.facts(engine, other.live === true ? EMPTY : after), after];
 }
 
 /** True where documents or a state file say what no catalog holds. */

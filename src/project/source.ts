@@ -6,6 +6,7 @@ import { type Source as Text, sourceOf as textOf } from '../diagnostics/position
 import { type Engine, EngineError } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
+import { withinDeclared } from '../facts/cluster.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
@@ -42,7 +43,9 @@ export interface Loaded {
   /** What the engine must be started with. */
   readonly extensions: readonly string[];
   /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
-  readonly facts: (engine: Engine) => Promise<FactBase>;
+  readonly facts: (engine: Engine, declared: FactBase) => Promise<FactBase>;
+  /** True for a database in use: of its cluster it gives what `declared` has, too. */
+  readonly live?: true;
 }
 
 export async function load(source: Source, project: Project): Promise<Loaded> {
@@ -65,7 +68,7 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
     }
     case 'url':
-      return loaded(managed(await factsAt(source.url), project.config));
+      return live(managed(await factsAt(source.url), project.config));
     case 'sql':
       return await loadScript(source.path, source.shown);
   }
@@ -96,6 +99,11 @@ async function split(text: Text): Promise<readonly SplitStatement[]> {
 
 function loaded(base: FactBase): Loaded {
   return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
+}
+
+function live(base: FactBase): Loaded {
+  const facts = (engine: Engine, declared: FactBase) => stable(engine, withinDeclared(base, declared));
+  return { extensions: stateStartsWith(base), facts, live: true };
 }
 
 /** The facts of a live database as it words them itself, in one snapshot. */

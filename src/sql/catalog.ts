@@ -22,3 +22,9 @@ export function userObject(catalog: string, oid: string): string {
 export function address(catalog: string, oid: string, sub = '0'): string {
   return `'${catalog}:' || ${oid} || ':' || ${sub}`;
 }
+
+/**
+ * The comment on a role that is there and that nobody declares: a throw-away engine makes one for a name that a statement mentions,
+ * and one that is declared no longer, while others still name it, stays. It is no fact.
+ */
+export const UNMANAGED_ROLE = 'Not managed by schemactl';

@@ -28,7 +28,15 @@ const ALLOWED: readonly string[] = [
 const OWN_WORDS = 'src/proof/rows/';
 
 /** Words that name a kind and something else as well, where that something else is meant. */
-const OTHER_MEANINGS: ReadonlySet<string> = new Set(['default', 'schema', 'function', 'index', 'check', 'comment']);
+const OTHER_MEANINGS: ReadonlySet<string> = new Set([
+  'default',
+  'schema',
+  'function',
+  'index',
+  'check',
+  'comment',
+  'role',
+]);
 
 test('no stage knows the name of a kind', () => {
   const names = new Set(Object.keys(KINDS).filter((name) => !OTHER_MEANINGS.has(name)));

@@ -25,7 +25,7 @@ function block(page: string, language: string): string {
 
 const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
 
-for (const kind of ['extension', 'enum', 'domain', 'composite', 'sequence', 'comment']) {
+for (const kind of ['role', 'extension', 'enum', 'domain', 'composite', 'sequence', 'comment']) {
   test(`the page about ${kind} says what Postgres gets`, async () => {
     const page = await readFile(new URL(`../../docs/format/${kind}.md`, import.meta.url), 'utf8');
     const { documents, diagnostics } = readText('x.yaml', block(page, 'yaml') + (NEEDED[kind] ?? ''));
