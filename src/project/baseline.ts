@@ -2,7 +2,7 @@ import { markApplied } from '../apply/baseline.ts';
 import { extract } from '../catalog/extract.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
 import { withinDeclared } from '../facts/cluster.ts';
 import { withoutUnseen } from '../facts/unseen.ts';
 import { type Chain, findMigration, head, requireSound } from '../migrations/chain.ts';
@@ -53,21 +53,27 @@ async function compare(project: Project, options: Running, chain: Chain, found: 
   const last = to === undefined ? head(chain) : findMigration(chain, to);
   const line = last === undefined ? [] : chain.migrations.slice(0, chain.migrations.indexOf(last) + 1);
   const extensions = [...stateStartsWith(found), ...line.flatMap(({ up }) => scriptStartsWith(up))];
-  const expected = withoutUnseen(await onEngine(project, options, extensions, (engine) => replay(engine, line)));
-  options.progress.step('comparing');
+  const known = withinDeclared(found, EMPTY);
+  const [alone, expected] = await onEngine(project, options, extensions, async (engine) => {
+    options.progress.step('comparing');
+    const there = await stable(engine, known);
+    return [there, withoutUnseen(await replay(engine, line))] as const;
+  });
+  const declared = withinDeclared(found, expected);
   // what the chain has made in the cluster of its engine would be in the way
-  const there = await onEngine(project, options, extensions, (engine) =>
-    stable(engine, withinDeclared(found, expected)),
-  );
+  const there =
+    declared.facts.size === known.facts.size
+      ? alone
+      : await onEngine(project, options, extensions, (engine) => stable(engine, declared));
   return { differences: differencesBetween(expected, there), facts: expected.facts.size };
 }
 
-async function onEngine(
+async function onEngine<T>(
   project: Project,
   options: Running,
   extensions: readonly string[],
-  work: (engine: Engine) => Promise<FactBase>,
-): Promise<FactBase> {
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const engine = await openProver(project, options, extensions);
   try {
     return await work(engine);
