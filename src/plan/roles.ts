@@ -30,6 +30,16 @@ export async function withRoles<T>(
   }
 }
 
+/** Takes away what `withRoles` has made on an engine that is empty and alone, for what runs next may make those roles itself. */
+export async function forgetRoles(engine: Engine): Promise<void> {
+  if (engine.lodges === true) return;
+  const rows = (await engine.run(MADE)).at(-1)?.rows ?? [];
+  for (const { role } of rows) await engine.run(`drop role ${quoteAlways(role ?? '')}`);
+}
+
+const MADE = `select r.rolname as role from pg_roles r join pg_shdescription d on d.objoid = r.oid
+  where d.classoid = 'pg_authid'::regclass and d.description = ${standardLiteral(UNMANAGED_ROLE)} order by r.rolname`;
+
 /** What belongs to a whole cluster is made on no server that others use. Throws engine-shared. */
 export function requireOwnCluster(engine: Engine, wanted: Iterable<Id>): void {
   if (engine.lodges !== true) return;

@@ -13,7 +13,7 @@ import { readState } from '../migrations/state.ts';
 import { unitsBefore } from '../migrations/syntax.ts';
 import { plainText } from '../migrations/text.ts';
 import { stable } from '../plan/build.ts';
-import { missingRole, withRoles } from '../plan/roles.ts';
+import { forgetRoles, missingRole, withRoles } from '../plan/roles.ts';
 import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
@@ -120,6 +120,7 @@ export async function factsAt(url: string): Promise<FactBase> {
 
 /** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
 async function factsOfScript(text: Text, statements: readonly SplitStatement[], engine: Engine): Promise<FactBase> {
+  await forgetRoles(engine);
   const { result } = await withRoles(engine, async () => {
     await engine.run('begin; set local check_function_bodies = off');
     try {

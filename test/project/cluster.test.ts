@@ -27,6 +27,18 @@ policies:
     using: owner = current_user
 `;
 
+test('a script makes a role that documents only name', async () => {
+  const folder = projectFolder(test, {
+    'schema/note.yaml': `table: note\ncolumns:\n  id: bigint\nrow_level_security: true\npolicies:\n  p:\n    to: [app]\n`,
+    'there.sql': `create role app; create table note (id bigint); alter table note enable row level security;
+      create policy p on note to app;`,
+  });
+  const [from, to] = [join(folder.root, 'schema'), join(folder.root, 'there.sql')];
+  const result = await diffSources(await folder.open(), { from, to, ...quiet() });
+  assert.equal(result.statements.length, 1);
+  assert.match(result.statements[0]?.sql ?? '', /CREATE ROLE app/);
+});
+
 if (major === undefined) test.skip('everything', 'no native Postgres is installed');
 else {
   let server: NativePostgres | undefined;
