@@ -36,7 +36,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   database('event trigger', 'pg_event_trigger', 'evtname'),
   database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
   database('foreign server', 'pg_foreign_server', 'srvname'),
-  database('publication', 'pg_publication', 'pubname'),
   database('language', 'pg_language', 'lanname'),
   {
     what: 'cast',

@@ -333,7 +333,16 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
 }
 
 /** Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these. */
-const REFUSING = ['view', 'materialized_view', 'policy', 'trigger', 'function', 'procedure', 'column'] as const;
+const REFUSING = [
+  'view',
+  'materialized_view',
+  'policy',
+  'trigger',
+  'function',
+  'procedure',
+  'column',
+  'publication_table',
+] as const;
 
 /** Types that a foreign key compares with each other while only one of its ends has changed. */
 const COMPARABLE: readonly (readonly string[])[] = [

@@ -47,6 +47,7 @@ const TARGETS = {
   view_column: { ...part('COLUMN', 'column_comments'), holders: ['view', 'materialized_view'], key: 'column_comments' },
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
+  publication: whole('PUBLICATION'),
 } as const satisfies { readonly [kind: string]: Target };
 
 const BY_KIND: ReadonlyMap<string, Target> = new Map(Object.entries(TARGETS));
@@ -59,7 +60,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   label: () => 'comment',
   places: [
     // Postgres has no comment on these
-    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'comment'] },
+    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'publication_table', 'comment'] },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },
@@ -236,4 +237,6 @@ const SOURCES: readonly string[] = [
     from pg_policy p join pg_class r on r.oid = p.polrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_policy', 'p.oid')}
     where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
+  `select 'publication', json_build_array(p.pubname), d.description
+    from pg_publication p ${described('pg_publication', 'p.oid')} where ${userObject('pg_publication', 'p.oid')}`,
 ];

@@ -244,6 +244,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly anchors?: true;
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
+  /** What stands at FOLD before the first child. */
+  readonly opening?: string;
+  /** True for a part whose name is that of something else, with its namespace: a table of a publication. */
+  readonly refers?: true;
   /** What it names must be given to the embedded engine when it starts. */
   readonly startsWith?: boolean;
   /** Declared items of this kind always fold into their parent's statement. */

@@ -17,6 +17,8 @@ import { type MaterializedViewDeclared, type MaterializedViewPayload, materializ
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type PublicationDeclared, type PublicationPayload, publication } from './publication.ts';
+import { type PublicationTableDeclared, type PublicationTablePayload, publicationTable } from './publication_table.ts';
 import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
@@ -61,6 +63,11 @@ export interface Specs {
   };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
+  readonly publication: { readonly declared: PublicationDeclared; readonly payload: PublicationPayload };
+  readonly publication_table: {
+    readonly declared: PublicationTableDeclared;
+    readonly payload: PublicationTablePayload;
+  };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
 }
 
@@ -93,6 +100,8 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   materialized_view: materializedView,
   trigger,
   policy,
+  publication,
+  publication_table: publicationTable,
   comment,
 };
 

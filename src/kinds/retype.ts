@@ -45,6 +45,7 @@ const REBUILT: readonly string[] = [
   'procedure',
   'trigger',
   'policy',
+  'publication_table',
 ];
 
 interface Made {

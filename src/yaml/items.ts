@@ -197,7 +197,7 @@ function said(value: Document['value']): unknown {
 
 function checkNames(walk: Walk, item: Item): void {
   const { scope, module } = item;
-  if (scope.name !== undefined) checkName(walk, scope.name, scope.at, module.kind);
+  if (scope.name !== undefined && module.refers !== true) checkName(walk, scope.name, scope.at, module.kind);
   if (scope.at.length === 0 && scope.namespace !== 'public') checkName(walk, scope.namespace, scope.at, module.kind);
   for (const { name, at } of membersOf(item)) {
     if (name !== '' || module.members?.mayBeEmpty !== true) checkName(walk, name, at, module.members?.kind ?? '');

@@ -70,6 +70,7 @@ const WIPE = `do $$ declare gone text; begin
     union all select format('drop extension %I cascade', extname) from pg_extension where extname <> 'plpgsql'
     union all select format('drop schema %I cascade', nspname) from pg_namespace
       where nspname <> 'information_schema' and nspname !~ '^pg_'
+    union all select format('drop publication %I', pubname) from pg_publication
     union all select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where oid >= 16384
   loop execute gone; end loop;
   create schema public;

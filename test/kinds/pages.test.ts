@@ -23,9 +23,13 @@ function block(page: string, language: string): string {
   return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
 }
 
-const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
+const NEEDED: Readonly<Record<string, string>> = {
+  sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n',
+  publication: `---\ntable: customer\n---\ntable: invoice\ncolumns:\n  id: integer\n  amount: integer
+---\nschema: billing\n---\ntable: billing.entry\ncolumns:\n  id: integer\n`,
+};
 
-for (const kind of ['role', 'extension', 'enum', 'domain', 'composite', 'sequence', 'comment']) {
+for (const kind of ['role', 'extension', 'enum', 'domain', 'composite', 'sequence', 'publication', 'comment']) {
   test(`the page about ${kind} says what Postgres gets`, async () => {
     const page = await readFile(new URL(`../../docs/format/${kind}.md`, import.meta.url), 'utf8');
     const { documents, diagnostics } = readText('x.yaml', block(page, 'yaml') + (NEEDED[kind] ?? ''));
