@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../diagnostics/diagnostic.ts';
+import { withoutElsewhere } from '../sql/elsewhere.ts';
 import type { Engine } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
@@ -45,10 +46,15 @@ export function prepareScratch(spec: string): void {
 
 /**
  * Opens an empty database to prove on: `pglite`; `postgres:16`, a server found on this machine, started in a temporary
- * folder; or a URL, on whose server a database is created. All that was made is gone after close().
+ * folder; or a URL, on whose server a database is created. All that was made is gone after close(). What speaks to another server (a subscription) is not run on it.
  * Throws `engine-unknown`, `engine-missing`, and what openPglite and openPostgres throw.
  */
 export async function openScratch(spec: string, options: ScratchOptions = {}): Promise<Engine> {
+  const engine = await openAny(spec, options);
+  return { ...engine, run: async (sql, run) => engine.run(await withoutElsewhere(sql), run) };
+}
+
+async function openAny(spec: string, options: ScratchOptions): Promise<Engine> {
   if (spec === 'pglite') return openPglite(options);
   const major = majorIn(spec);
   if (major !== undefined) return openNative(major, options);

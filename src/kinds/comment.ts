@@ -60,7 +60,12 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   label: () => 'comment',
   places: [
     // Postgres has no comment on these
-    { in: '*', key: 'comment', form: 'single', except: ['default', 'sequence_owner', 'publication_table', 'comment'] },
+    {
+      in: '*',
+      key: 'comment',
+      form: 'single',
+      except: ['default', 'sequence_owner', 'publication_table', 'subscription', 'comment'],
+    },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },

@@ -257,6 +257,12 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly declare: (declared: D, scope: Scope) => readonly Statement[];
   /** The fact that a declared item is, where no catalog holds it: it is run, and compared by its text alone. */
   readonly unseen?: (declared: D, scope: Scope, ran: Ran) => FactOf<K, P>;
+  /** Of what no throw-away engine makes: a live database's catalog tells it. */
+  readonly told?: true;
+  /** Attributes that are null where the role that reads may not see them. */
+  readonly unread?: readonly string[];
+  /** Where a password stands in the document, which is no place for one. */
+  readonly secrets?: (declared: D, scope: Scope) => readonly YamlPath[];
   /** How far behind its kind's place in the registry it is made. */
   readonly standing?: (fact: FactOf<K, P>) => number;
   /**

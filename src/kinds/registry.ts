@@ -24,6 +24,7 @@ import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
+import { type SubscriptionDeclared, type SubscriptionPayload, subscription } from './subscription.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload } from './types.ts';
@@ -68,6 +69,7 @@ export interface Specs {
     readonly declared: PublicationTableDeclared;
     readonly payload: PublicationTablePayload;
   };
+  readonly subscription: { readonly declared: SubscriptionDeclared; readonly payload: SubscriptionPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
 }
 
@@ -102,6 +104,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   policy,
   publication,
   publication_table: publicationTable,
+  subscription,
   comment,
 };
 

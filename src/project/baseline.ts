@@ -4,7 +4,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { withinDeclared } from '../facts/cluster.ts';
-import { withoutUnseen } from '../facts/unseen.ts';
+import { withoutUntold } from '../facts/unseen.ts';
 import { type Chain, findMigration, head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { stable } from '../plan/build.ts';
@@ -57,7 +57,7 @@ async function compare(project: Project, options: Running, chain: Chain, found: 
   const [alone, expected] = await onEngine(project, options, extensions, async (engine) => {
     options.progress.step('comparing');
     const there = await stable(engine, known);
-    return [there, withoutUnseen(await replay(engine, line))] as const;
+    return [there, withoutUntold(await replay(engine, line))] as const;
   });
   const declared = withinDeclared(found, expected);
   // what the chain has made in the cluster of its engine would be in the way

@@ -5,7 +5,7 @@ import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Source as Text, sourceOf as textOf } from '../diagnostics/position.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
-import { EMPTY, type FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase, type Unmodelled } from '../facts/base.ts';
 import { withinDeclared } from '../facts/cluster.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
@@ -14,6 +14,7 @@ import { unitsBefore } from '../migrations/syntax.ts';
 import { plainText } from '../migrations/text.ts';
 import { stable } from '../plan/build.ts';
 import { forgetRoles, missingRole, withRoles } from '../plan/roles.ts';
+import { speaksElsewhere } from '../sql/elsewhere.ts';
 import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
@@ -125,12 +126,26 @@ async function factsOfScript(text: Text, statements: readonly SplitStatement[], 
     await engine.run('begin; set local check_function_bodies = off');
     try {
       await runAll(engine, text, statements);
-      return await extract(engine);
+      const base = await extract(engine);
+      return { ...base, unmodelled: [...base.unmodelled, ...(await notRun(text, statements))] };
     } finally {
       await engine.run('rollback').catch(() => []);
     }
   });
   return result;
+}
+
+/** What speaks to another server is not run. */
+async function notRun(text: Text, statements: readonly SplitStatement[]): Promise<readonly Unmodelled[]> {
+  const found = await Promise.all(statements.map(async (one) => ({ one, elsewhere: await speaksElsewhere(one.text) })));
+  return found
+    .filter(({ elsewhere }) => elsewhere)
+    .map(({ one }) => ({ what: 'statement about a subscription:', name: placeOf(text, one) }));
+}
+
+function placeOf(text: Text, { start }: SplitStatement): string {
+  const { file, line } = text.positionAt(start);
+  return `${file}:${line}`;
 }
 
 async function runAll(engine: Engine, text: Text, all: readonly SplitStatement[]): Promise<void> {

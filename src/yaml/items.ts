@@ -36,6 +36,7 @@ export function itemsOf(
   const root = itemOf(walk, { module, value, key, at: [], name: document.name });
   checkNames(walk, root);
   checkFeatures(walk, root);
+  checkSecrets(walk, root);
   return { root, diagnostics: walk.diagnostics };
 }
 
@@ -218,6 +219,12 @@ function checkFeatures(walk: Walk, item: Item): void {
     if (since > walk.major) complain(walk, at, 'feature-too-new', { what, since, major: walk.major }, 'key');
   }
   for (const child of item.children) checkFeatures(walk, child);
+}
+
+/** Its line is not shown. */
+function checkSecrets({ document, diagnostics }: Walk, { module, declared, scope }: Item): void {
+  for (const at of module.secrets?.(declared, scope) ?? [])
+    diagnostics.push(report('secret-in-document', document.locate(at, { part: 'key' }), {}));
 }
 
 function complain<C extends Code>(

@@ -76,6 +76,7 @@ export interface DocumentCodes {
     readonly nearest?: string;
     readonly folded?: string;
   };
+  'secret-in-document': object;
   'feature-too-new': { readonly what: string; readonly since: number; readonly major: number };
   'fragment-invalid': {
     readonly as: string;
@@ -365,6 +366,15 @@ export const DOCUMENT: Entries<DocumentCodes> = {
       ...meant(nearest),
       why: known.length === 0 ? [`no ${kinds.join(' or ')} is described`] : [`there is: ${list(known)}`],
       fix: capitals(folded),
+    }),
+  },
+  'secret-in-document': {
+    exit: 1,
+    about: 'A password in a document, which is committed and read by many.',
+    message: () => ({
+      what: 'a password stands in this document',
+      why: ['documents, migrations and the state are committed; none of them is a place for a secret'],
+      fix: ['take it out here, and set it in the database, or in the passfile of its server'],
     }),
   },
   'feature-too-new': {
