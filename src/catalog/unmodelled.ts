@@ -38,6 +38,11 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   database('foreign server', 'pg_foreign_server', 'srvname'),
   database('language', 'pg_language', 'lanname'),
   {
+    what: 'transform for',
+    sql: `select format_type(x.trftype, null) || ' in ' || l.lanname as name from pg_transform x join pg_language l on l.oid = x.trflang
+      where ${userObject('pg_transform', 'x.oid')}`,
+  },
+  {
     what: 'cast',
     sql: `select format_type(castsource, null) || ' as ' || format_type(casttarget, null) as name from pg_cast x
       where ${userObject('pg_cast', 'x.oid')}`,
