@@ -1,4 +1,4 @@
-import { userNamespace, userObject } from '../sql/catalog.ts';
+import { isTable, userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
@@ -36,6 +36,12 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   database('event trigger', 'pg_event_trigger', 'evtname'),
   database('foreign data wrapper', 'pg_foreign_data_wrapper', 'fdwname'),
   database('foreign server', 'pg_foreign_server', 'srvname'),
+  {
+    what: 'published table',
+    sql: `select p.pubname || ': ' || n.nspname || '.' || c.relname as name from pg_publication_rel r
+      join pg_publication p on p.oid = r.prpubid join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
+      where not (${isTable()}) and ${userNamespace()}`,
+  },
   database('language', 'pg_language', 'lanname'),
   {
     what: 'transform for',

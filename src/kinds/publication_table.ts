@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace } from '../sql/catalog.ts';
+import { address, isTable, userNamespace } from '../sql/catalog.ts';
 import { qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { unwrapped, words } from './constraint.ts';
 import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
@@ -92,7 +92,7 @@ export const publicationTable: KindModule<'publication_table', PublicationTableP
         array[${address('pg_publication_rel', 'r.oid')}] as oids
       from pg_publication_rel r join pg_publication p on p.oid = r.prpubid
         join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
-      where ${userNamespace()} order by p.pubname, n.nspname, c.relname`,
+      where ${isTable()} and ${userNamespace()} order by p.pubname, n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'publication_table',
       path: [String(row.publication), String(row.schema), String(row.table)],

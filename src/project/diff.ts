@@ -29,7 +29,8 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   const engine = await openProver(project, options, [...left.extensions, ...right.extensions]);
   try {
     const [before, after] = await bothFacts(engine, left, right);
-    const major = project.config.postgres;
+    // they are for the database that they begin at
+    const major = Math.min(project.config.postgres, left.live?.major ?? Number.MAX_SAFE_INTEGER);
     const told = toldBy(from, to);
     const one = withUnread(told(before), told(after));
     const other = withUnread(told(after), told(before));
@@ -47,12 +48,12 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
 
 /** A database in use is read for what the other side declares; two of them share nothing of their clusters. */
 async function bothFacts(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
-  if (one.live !== true) {
+  if (one.live === undefined) {
     const before = await one.facts(engine, EMPTY);
     return [before, await other.facts(engine, before)];
   }
   const after = await other.facts(engine, EMPTY);
-  return [await one.facts(engine, other.live === true ? EMPTY : after), after];
+  return [await one.facts(engine, other.live !== undefined ? EMPTY : after), after];
 }
 
 /** Of what no throw-away engine holds, that which both sources can tell: a live database something, a script nothing. */

@@ -24,7 +24,7 @@ export async function pullSource(project: Project, options: PullOptions): Promis
   options.progress.step(`reading ${source.shown}`);
   const base =
     source.kind === 'url'
-      ? withinDeclared(managed(await factsAt(source.url), project.config), EMPTY)
+      ? withinDeclared(managed((await factsAt(source.url)).base, project.config), EMPTY)
       : await onScratch(project, options, source);
   options.progress.done();
   const files = describeAll(base);

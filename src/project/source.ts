@@ -45,8 +45,8 @@ export interface Loaded {
   readonly extensions: readonly string[];
   /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
   readonly facts: (engine: Engine, declared: FactBase) => Promise<FactBase>;
-  /** True for a database in use: of its cluster it gives what `declared` has, too. */
-  readonly live?: true;
+  /** Of a database in use, which gives of its cluster what `declared` has, too. */
+  readonly live?: { readonly major: number };
 }
 
 export async function load(source: Source, project: Project): Promise<Loaded> {
@@ -69,7 +69,7 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
     }
     case 'url':
-      return live(managed(await factsAt(source.url), project.config));
+      return live(await factsAt(source.url), project);
     case 'sql':
       return await loadScript(source.path, source.shown);
   }
@@ -102,18 +102,24 @@ function loaded(base: FactBase): Loaded {
   return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
 }
 
-function live(base: FactBase): Loaded {
-  const facts = (engine: Engine, declared: FactBase) => stable(engine, withinDeclared(base, declared));
-  return { extensions: stateStartsWith(base), facts, live: true };
+function live({ base, major }: Live, { config }: Project): Loaded {
+  const own = managed(base, config);
+  const facts = (engine: Engine, declared: FactBase) => stable(engine, withinDeclared(own, declared));
+  return { extensions: stateStartsWith(own), facts, live: { major } };
+}
+
+interface Live {
+  readonly base: FactBase;
+  readonly major: number;
 }
 
 /** The facts of a live database as it words them itself, in one snapshot. */
-export async function factsAt(url: string): Promise<FactBase> {
+export async function factsAt(url: string): Promise<Live> {
   const { openPostgres } = await import('../engines/postgres.ts');
   const engine = await openPostgres(url);
   try {
     await engine.run('begin isolation level repeatable read, read only');
-    return await extract(engine);
+    return { base: await extract(engine), major: engine.major };
   } finally {
     await engine.close();
   }
