@@ -1,5 +1,6 @@
 import { type Engine, EngineError, type Result } from '../engines/engine.ts';
-import { type AnyFact, type FactBase, factBase, type Unmodelled } from '../facts/base.ts';
+import { type AnyFact, EMPTY, type FactBase, factBase, type Unmodelled } from '../facts/base.ts';
+import { withinDeclared } from '../facts/cluster.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import type { Row } from '../kinds/kind.ts';
 import { type AnyKind, MODULES } from '../kinds/registry.ts';
@@ -35,7 +36,8 @@ export async function extract(engine: Engine): Promise<FactBase> {
   });
   const edges = rows[MODULES.length] ?? [];
   const unmodelled = (rows[MODULES.length + 1] ?? []).map(toUnmodelled);
-  return factBase(facts, dependencies([...edges, ...further], owners, facts), unmodelled);
+  const base = factBase(facts, dependencies([...edges, ...further], owners, facts), unmodelled);
+  return engine.lodges === true ? withinDeclared(base, EMPTY) : base;
 }
 
 /** Sessions that have the queries prepared: planning them costs more than running them. */

@@ -1,5 +1,5 @@
 import { isSecret } from '../kinds/options.ts';
-import { userNamespace, userObject } from '../sql/catalog.ts';
+import { isTable, userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
@@ -30,8 +30,18 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
     'x.ftoptions',
     'pg_foreign_table x join pg_class c on c.oid = x.ftrelid join pg_namespace n on n.oid = c.relnamespace',
   ),
-  database('publication', 'pg_publication', 'pubname'),
+  {
+    what: 'published table',
+    sql: `select p.pubname || ': ' || n.nspname || '.' || c.relname as name from pg_publication_rel r
+      join pg_publication p on p.oid = r.prpubid join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
+      where not (${isTable()}) and ${userNamespace()}`,
+  },
   database('language', 'pg_language', 'lanname'),
+  {
+    what: 'transform for',
+    sql: `select format_type(x.trftype, null) || ' in ' || l.lanname as name from pg_transform x join pg_language l on l.oid = x.trflang
+      where ${userObject('pg_transform', 'x.oid')}`,
+  },
   {
     what: 'grants on',
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

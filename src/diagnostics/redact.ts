@@ -1,10 +1,10 @@
 /** Takes passwords out of a text that may hold connection URLs or `password=` settings. */
 export function redact(text: string): string {
-  return withoutPasswords(text).replace(/(\bpassword\s*=\s*)('[^']*'|[^\s&]+)/gi, '$1…');
+  return withoutUrlPasswords(text).replace(/(\bpassword\s*=\s*)('[^']*'|[^\s&]+)/gi, '$1…');
 }
 
 /** Takes passwords out of the connection URLs in a text; SQL that speaks of a password stays as it is. */
-function withoutPasswords(text: string): string {
+function withoutUrlPasswords(text: string): string {
   return text
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):\S*@/gi, '$1@')
     .replace(/(:\/\/\S*[?&]password=)[^\s&#]*/gi, '$1…');
@@ -14,7 +14,7 @@ function withoutPasswords(text: string): string {
 export function redacted<T>(value: T): T {
   if (!/:\/\//.test(JSON.stringify(value) ?? '')) return value;
   const inside = (one: unknown): unknown => {
-    if (typeof one === 'string') return withoutPasswords(one);
+    if (typeof one === 'string') return withoutUrlPasswords(one);
     if (Array.isArray(one)) return one.map(inside);
     if (typeof one !== 'object' || one === null) return one;
     return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, inside(each)]));
@@ -29,4 +29,19 @@ export function masked(line: string): string {
   return line
     .replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:)(\S*)(?=@)/gi, dots)
     .replace(/([?&]password=)([^\s&#]*)/gi, dots);
+}
+
+/**
+ * A connection string of libpq, settings or a URL, as if it never had a password; without spaces around it.
+ * https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING
+ */
+export function withoutPasswords(connection: string): string {
+  const text = connection.trim();
+  if (!/^[a-z]+:\/\//i.test(text))
+    return text.replaceAll(/(?:^|\s+)(?:ssl)?password\s*=\s*(?:'(?:[^'\\]|\\.)*'|(?:[^\s\\]|\\.)*)/gi, '').trim();
+  return text
+    .replace(/^([a-z]+:\/\/[^\s:/?#@]*):[^\s/]*@/i, '$1@')
+    .replaceAll(/([?&])(?:ssl)?password=[^&#]*(&?)/gi, (_, before: string, more: string) =>
+      more === '' ? '' : before,
+    );
 }

@@ -29,6 +29,8 @@ export interface Engine {
   readonly label: string;
   readonly major: number;
   readonly can: Capabilities;
+  /** True for a throw-away database on a server that others use: what belongs to the whole cluster is theirs. */
+  readonly lodges?: true;
   /**
    * Runs one message of the simple protocol: one or more statements separated by semicolons. Every value comes as text
    * (or null). Throws EngineError at the first statement that fails.

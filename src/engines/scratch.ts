@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../diagnostics/diagnostic.ts';
+import { withoutElsewhere } from '../sql/elsewhere.ts';
 import type { Engine } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
@@ -45,10 +46,15 @@ export function prepareScratch(spec: string): void {
 
 /**
  * Opens an empty database to prove on: `pglite`; `postgres:16`, a server found on this machine, started in a temporary
- * folder; or a URL, on whose server a database is created. All that was made is gone after close().
+ * folder; or a URL, on whose server a database is created. All that was made is gone after close(). What speaks to another server (a subscription) is not run on it.
  * Throws `engine-unknown`, `engine-missing`, and what openPglite and openPostgres throw.
  */
 export async function openScratch(spec: string, options: ScratchOptions = {}): Promise<Engine> {
+  const engine = await openAny(spec, options);
+  return { ...engine, run: async (sql, run) => engine.run(await withoutElsewhere(sql), run) };
+}
+
+async function openAny(spec: string, options: ScratchOptions): Promise<Engine> {
   if (spec === 'pglite') return openPglite(options);
   const major = majorIn(spec);
   if (major !== undefined) return openNative(major, options);
@@ -66,7 +72,10 @@ async function openNative(major: number, options: ScratchOptions): Promise<Engin
 async function openThrowAway(url: string, options: ScratchOptions): Promise<Engine> {
   const name = `schemactl_scratch_${randomBytes(6).toString('hex')}`;
   await once(url, `create database ${name} template template0 encoding 'UTF8'`);
-  return opened(withDatabase(url, name), options, () => once(url, `drop database if exists ${name} with (force)`));
+  const engine = await opened(withDatabase(url, name), options, () =>
+    once(url, `drop database if exists ${name} with (force)`),
+  );
+  return { ...engine, lodges: true };
 }
 
 async function once(url: string, sql: string): Promise<void> {

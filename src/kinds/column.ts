@@ -402,7 +402,10 @@ function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
  * Postgres rebuilds indexes, keys and defaults around ALTER TYPE by itself, and refuses it under these; statistics lose their
  * target.
  */
-const REFUSING = 'row_type rule view materialized_view policy trigger function procedure column statistics'.split(' ');
+const REFUSING =
+  'row_type rule view materialized_view policy trigger function procedure column statistics publication_table'.split(
+    ' ',
+  );
 
 /** Types that a foreign key compares with each other while only one of its ends has changed. */
 const COMPARABLE: readonly (readonly string[])[] = [

@@ -1,5 +1,12 @@
 import { Type } from 'typebox';
-import { FIRST_USER_OID, isTable, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
+import {
+  FIRST_USER_OID,
+  isTable,
+  isTableOrForeign,
+  UNMANAGED_ROLE,
+  userNamespace,
+  userObject,
+} from '../sql/catalog.ts';
 import { dollar, literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { CAST_TYPES, MADE_OPERATOR, OPERANDS } from './operands.ts';
@@ -28,6 +35,7 @@ interface Target {
 
 /** Everything that has a comment. https://www.postgresql.org/docs/current/sql-comment.html */
 const TARGETS = {
+  role: whole('ROLE'),
   schema: whole('SCHEMA'),
   extension: whole('EXTENSION'),
   collation: whole('COLLATION'),
@@ -83,6 +91,7 @@ const TARGETS = {
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
   event_trigger: whole('EVENT TRIGGER'),
+  publication: whole('PUBLICATION'),
 } as const satisfies { readonly [kind: string]: Target };
 
 const BY_KIND: ReadonlyMap<string, Target> = new Map(Object.entries(TARGETS));
@@ -99,7 +108,16 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
       in: '*',
       key: 'comment',
       form: 'single',
-      except: ['default', 'partition', 'sequence_owner', 'row_type', 'user_mapping', 'comment'],
+      except: [
+        'default',
+        'partition',
+        'sequence_owner',
+        'row_type',
+        'user_mapping',
+        'publication_table',
+        'subscription',
+        'comment',
+      ],
     },
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
@@ -259,7 +277,10 @@ function textSearch(sort: string, catalog: string, prefix: string): string {
 }
 
 const SOURCES: readonly string[] = [
-  `select 'schema' as target, json_build_array(n.nspname) as path, d.description as text
+  `select 'role' as target, json_build_array(r.rolname) as path, d.description as text
+    from pg_roles r join pg_shdescription d on d.objoid = r.oid and d.classoid = 'pg_authid'::regclass
+    where r.oid >= ${FIRST_USER_OID} and d.description <> ${literal(UNMANAGED_ROLE)}`,
+  `select 'schema', json_build_array(n.nspname), d.description
     from pg_namespace n ${described('pg_namespace', 'n.oid')}
     where n.nspname <> 'public' and ${kept('pg_namespace', 'n.oid')}`,
   // CREATE EXTENSION sets the comment of the control file by itself
@@ -343,4 +364,6 @@ const SOURCES: readonly string[] = [
   `select 'event_trigger', json_build_array(g.evtname), d.description
     from pg_event_trigger g ${described('pg_event_trigger', 'g.oid')}
     where ${userObject('pg_event_trigger', 'g.oid')}`,
+  `select 'publication', json_build_array(p.pubname), d.description
+    from pg_publication p ${described('pg_publication', 'p.oid')} where ${userObject('pg_publication', 'p.oid')}`,
 ];

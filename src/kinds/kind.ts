@@ -268,6 +268,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly unproved?: (fact: FactOf<K, P>) => string;
   /** True for what must not be there while other things change: it leaves before them, and comes after them. */
   readonly inTheWay?: true;
+  /** True for what belongs to a whole cluster: compared with a live database only where it is declared. */
+  readonly cluster?: true;
   /** True for what others stand in by name, so that its own name is that of a namespace. */
   readonly namespace?: true;
   /** True for a part that a change of what holds it neither touches nor waits for: a column, when its table is altered. */
@@ -294,6 +296,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly leftBehind?: (path: readonly string[], namespace: string) => readonly string[];
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
+  /** What stands at FOLD before the first child. */
+  readonly opening?: string;
+  /** True for a part whose name is that of something else, with its namespace: a table of a publication. */
+  readonly refers?: true;
   /** What it names must be given to the embedded engine when it starts. */
   readonly startsWith?: boolean;
   /** Declared items of this kind always fold into their parent's statement. */
@@ -303,6 +309,10 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly declare: (declared: D, scope: Scope) => readonly Statement[];
   /** The fact that a declared item is, where no catalog holds it: it is run, and compared by its text alone. */
   readonly unseen?: (declared: D, scope: Scope, ran: Ran) => FactOf<K, P>;
+  /** Of what no throw-away engine makes: a live database's catalog tells it. */
+  readonly told?: true;
+  /** Attributes that are null where the role that reads may not see them. */
+  readonly unread?: readonly string[];
   /** How far behind its kind's place in the registry it is made. */
   readonly standing?: (fact: FactOf<K, P>) => number;
   /**

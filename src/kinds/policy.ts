@@ -110,7 +110,8 @@ export const policy: KindModule<'policy', PolicyPayload, PolicyDeclared> = {
         pg_get_expr(p.polwithcheck, p.polrelid) as check,
         array(select case when r.oid is null then 'public' when r.rolname = current_user then 'current_user' else r.rolname::text end
           from unnest(p.polroles) u(oid) left join pg_roles r on r.oid = u.oid) as to,
-        array[${address('pg_policy', 'p.oid')}] as oids
+        array[${address('pg_policy', 'p.oid')}] as oids,
+        array(select ${address('pg_authid', 'u.oid')} from unnest(p.polroles) u(oid)) as needs
       from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
       where ${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, p.polname`,

@@ -28,7 +28,10 @@ import { partition } from './partition.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
+import { type PublicationDeclared, type PublicationPayload, publication } from './publication.ts';
+import { type PublicationTableDeclared, type PublicationTablePayload, publicationTable } from './publication_table.ts';
 import { type RangeDeclared, range } from './range.ts';
+import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type RowTypePayload, rowType } from './row_type.ts';
 import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
@@ -37,6 +40,7 @@ import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence
 import { type ServerDeclared, type ServerPayload, server } from './server.ts';
 import { type SqlTextDeclared, type SqlTextPayload, sqlText } from './sql_text.ts';
 import { type StatisticsDeclared, type StatisticsPayload, statistics } from './statistics.ts';
+import { type SubscriptionDeclared, type SubscriptionPayload, subscription } from './subscription.ts';
 import { type TableDeclared, type TablePayload, table } from './table.ts';
 import {
   type ConfigurationDeclared,
@@ -54,6 +58,7 @@ import { type ViewDeclared, type ViewPayload, view } from './view.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
 export interface Specs {
+  readonly role: { readonly declared: RoleDeclared; readonly payload: RolePayload };
   readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
   readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
   readonly collation: { readonly declared: CollationDeclared; readonly payload: CollationPayload };
@@ -109,6 +114,12 @@ export interface Specs {
   readonly rule: { readonly declared: RuleDeclared; readonly payload: RulePayload };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
+  readonly publication: { readonly declared: PublicationDeclared; readonly payload: PublicationPayload };
+  readonly publication_table: {
+    readonly declared: PublicationTableDeclared;
+    readonly payload: PublicationTablePayload;
+  };
+  readonly subscription: { readonly declared: SubscriptionDeclared; readonly payload: SubscriptionPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
   readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
 }
@@ -117,6 +128,7 @@ export type Kind = keyof Specs;
 
 /** The only list of kinds. Its order is the order in which a first build tries them, and the order of what is printed. */
 export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], Specs[K]['declared']> } = {
+  role,
   schema,
   extension,
   collation,
@@ -160,6 +172,9 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   rule,
   trigger,
   policy,
+  publication,
+  publication_table: publicationTable,
+  subscription,
   comment,
   // fires on what is made after it
   event_trigger: eventTrigger,

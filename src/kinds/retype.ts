@@ -59,6 +59,7 @@ const REBUILT: readonly string[] = [
   'cast',
   'trigger',
   'policy',
+  'publication_table',
 ];
 
 /** A type that is put aside and made anew; without statements where it comes and goes with another one. */

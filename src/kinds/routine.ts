@@ -324,7 +324,8 @@ function splitNames(value: string): readonly string[] {
   return names.length === 0 ? [''] : names;
 }
 
-function configValue(name: string, value: string | boolean | readonly string[]): string {
+/** A setting as a catalog holds it. */
+export function configValue(name: string, value: string | boolean | readonly string[]): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   const quoted = NAME_LISTS.has(name.toLowerCase()) ? value.map(quoteAlways) : value;
   return quoted.join(', ');

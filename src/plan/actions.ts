@@ -2,6 +2,7 @@ import { carrierOf, carriersOf, carries } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { EMPTY, neededBy, reach } from '../facts/base.ts';
 import { claimsOf } from '../facts/claims.ts';
+import { isOfCluster } from '../facts/cluster.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
@@ -157,14 +158,21 @@ function lostBy(alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): Rea
   return new Set(lost.filter((key) => work.before.facts.has(key) && work.after.facts.has(key)));
 }
 
-/** Grows `remake` by all that must go and come back: under a change that Postgres refuses, or on something remade. */
+/**
+ * Grows `remake` by all that must go and come back: under a change that Postgres refuses, or on something remade. What the cluster
+ * has and is declared no longer stays as long as something that stays needs it.
+ */
 function spread(
   remake: Set<Key>,
   alters: ReadonlyMap<Key, readonly Statement[]>,
   lost: ReadonlySet<Key>,
   work: Work,
 ): void {
-  const stack: Key[] = [...work.removed];
+  const isLetGo = (key: Key) => {
+    const fact = work.before.facts.get(key);
+    return fact !== undefined && isOfCluster(fact.kind);
+  };
+  const stack: Key[] = [...work.removed].filter((key) => !isLetGo(key));
   const add = (key: Key) => {
     remake.add(key);
     stack.push(key);

@@ -6,7 +6,7 @@ import { FOLD } from '../kinds/kind.ts';
 import { compile } from './actions.ts';
 import { fold, type Step } from './fold.ts';
 import { order } from './order.ts';
-import { withRoles } from './roles.ts';
+import { requireOwnCluster, withRoles } from './roles.ts';
 
 /** The statements that build a schema from nothing, in order. */
 export function creation(base: FactBase, major: number): readonly Step[] {
@@ -22,6 +22,7 @@ function steps(before: FactBase, after: FactBase, options: Parameters<typeof com
 
 /** Builds a schema on an engine in one message. Function bodies are not looked into: what they name may come later. */
 export async function buildFacts(engine: Engine, base: FactBase): Promise<void> {
+  requireOwnCluster(engine, base.facts.values());
   const sql = creation(base, engine.major).map(({ statement }) => bare(statement.sql));
   if (sql.length === 0) return;
   const message = ['set check_function_bodies = off', ...sql, 'reset check_function_bodies'].join(';\n');
@@ -34,6 +35,7 @@ export async function buildFacts(engine: Engine, base: FactBase): Promise<void> 
  * The engine must be empty, and is again afterwards.
  */
 export async function stable(engine: Engine, base: FactBase): Promise<FactBase> {
+  requireOwnCluster(engine, base.facts.values());
   const sql = creation(base, engine.major).map(({ statement }) => bare(statement.sql));
   const { result } = await withRoles(engine, async () => {
     await engine.run('begin; set local check_function_bodies = off');

@@ -11,7 +11,7 @@ import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { exhausted, refusals } from './refusal.ts';
-import { missingRole, withRoles } from './roles.ts';
+import { missingRole, requireOwnCluster, withRoles } from './roles.ts';
 import type { Failure } from './settled.ts';
 
 export interface Desired {
@@ -37,6 +37,10 @@ export async function desiredOf(
   orderOf: ColumnOrder,
   goOn: GoOn = async () => false,
 ): Promise<DesiredResult> {
+  requireOwnCluster(
+    engine,
+    roots.map(({ module, scope }) => ({ kind: module.kind, path: [scope.name ?? ''] })),
+  );
   const { result } = await withRoles(engine, () => builtOnce(engine, roots, orderOf, goOn));
   return result;
 }

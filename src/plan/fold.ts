@@ -78,10 +78,10 @@ function hostOf(
 function filled(sql: string, node: Node | undefined): string {
   if (!sql.includes(FOLD)) return sql;
   const children = [...(node?.children ?? [])].sort(byPosition);
-  const separator = node === undefined ? '' : (moduleOf(node.action.fact.kind).separator ?? '');
+  const { separator = '', opening = '' } = node === undefined ? {} : moduleOf(node.action.fact.kind);
   const lines = children.map((child) => filled(child.action.statements[0]?.inline ?? '', child));
   const laidOut = separator === '' || lines.length === 0 ? lines.join('') : `\n  ${lines.join(`${separator}\n  `)}\n`;
-  return sql.replace(FOLD, () => laidOut);
+  return sql.replace(FOLD, () => (lines.length === 0 ? '' : opening + laidOut));
 }
 
 /** Columns in their order, then what has none. */

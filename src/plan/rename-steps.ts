@@ -288,7 +288,16 @@ async function carryOut(engine: Engine, base: FactBase, moves: readonly Move[]):
 async function reached(engine: Engine, base: FactBase, steps: readonly RenameStep[]): Promise<FactBase> {
   if (steps.length === 0) return base;
   await engine.run(steps.flatMap((step) => step.forward.map(({ sql }) => sql)).join(';\n'));
-  return withUnseen(await extract(engine), unseenIn(base));
+  return withUnseen(
+    await extract(engine),
+    unseenIn(base).map((fact) => renamed(fact, steps)),
+  );
+}
+
+/** What no catalog holds is renamed here. */
+function renamed(fact: AnyFact, steps: readonly RenameStep[]): AnyFact {
+  const step = steps.find(({ from }) => keyOf(from) === keyOf(fact));
+  return step === undefined ? fact : { ...fact, path: step.to.path };
 }
 
 function stepOf(base: FactBase, { from, to, fact, derived }: Move, done: readonly Rename[]): RenameStep {

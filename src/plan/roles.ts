@@ -1,10 +1,16 @@
+import { fail } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
-import { quoteAlways } from '../sql/quote.ts';
+import { isOfCluster } from '../facts/cluster.ts';
+import { addressOf } from '../facts/id.ts';
+import type { Id } from '../kinds/kind.ts';
+import { UNMANAGED_ROLE } from '../sql/catalog.ts';
+import { quoteAlways, standardLiteral } from '../sql/quote.ts';
+import { labelOf } from './renames.ts';
 
 /**
  * Runs work on a throw-away engine; where it fails since a role is not there, makes an empty one and runs it again. Roles belong to
- * a cluster and not to a schema: the one that is named exists where the migration will run, or apply says so.
- * Gives the names of the roles that were made. `work` must leave nothing behind when it fails.
+ * a cluster and not to a schema: the one that is named and not declared exists where the migration will run, or apply says so. Its
+ * comment keeps it from being taken for a declared one. Gives the names of the roles that were made. `work` must leave nothing behind when it fails.
  */
 export async function withRoles<T>(
   engine: Engine,
@@ -17,10 +23,29 @@ export async function withRoles<T>(
     } catch (error) {
       const role = missingRole(error);
       if (role === undefined || roles.includes(role)) throw error;
-      await engine.run(`create role ${quoteAlways(role)} nologin`);
+      const name = quoteAlways(role);
+      await engine.run(`create role ${name} nologin; comment on role ${name} is ${standardLiteral(UNMANAGED_ROLE)}`);
       roles.push(role);
     }
   }
+}
+
+/** Takes away what `withRoles` has made on an engine that is empty and alone, for what runs next may make those roles itself. */
+export async function forgetRoles(engine: Engine): Promise<void> {
+  if (engine.lodges === true) return;
+  const rows = (await engine.run(MADE)).at(-1)?.rows ?? [];
+  for (const { role } of rows) await engine.run(`drop role ${quoteAlways(role ?? '')}`);
+}
+
+const MADE = `select r.rolname as role from pg_roles r join pg_shdescription d on d.objoid = r.oid
+  where d.classoid = 'pg_authid'::regclass and d.description = ${standardLiteral(UNMANAGED_ROLE)} order by r.rolname`;
+
+/** What belongs to a whole cluster is made on no server that others use. Throws engine-shared. */
+export function requireOwnCluster(engine: Engine, wanted: Iterable<Id>): void {
+  if (engine.lodges !== true) return;
+  for (const { kind, path } of wanted)
+    if (isOfCluster(kind))
+      fail('engine-shared', undefined, { engine: engine.label, what: `${labelOf(kind)} ${addressOf({ kind, path })}` });
 }
 
 /** The role that an error says is not there. */

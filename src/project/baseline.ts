@@ -1,8 +1,10 @@
 import { markApplied } from '../apply/baseline.ts';
 import { extract } from '../catalog/extract.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { FactBase } from '../facts/base.ts';
-import { withoutUnseen } from '../facts/unseen.ts';
+import type { Engine } from '../engines/engine.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
+import { withinDeclared } from '../facts/cluster.ts';
+import { withoutUntold } from '../facts/unseen.ts';
 import { type Chain, findMigration, head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { stable } from '../plan/build.ts';
@@ -51,12 +53,30 @@ async function compare(project: Project, options: Running, chain: Chain, found: 
   const last = to === undefined ? head(chain) : findMigration(chain, to);
   const line = last === undefined ? [] : chain.migrations.slice(0, chain.migrations.indexOf(last) + 1);
   const extensions = [...stateStartsWith(found), ...line.flatMap(({ up }) => scriptStartsWith(up))];
+  const known = withinDeclared(found, EMPTY);
+  const [alone, expected] = await onEngine(project, options, extensions, async (engine) => {
+    options.progress.step('comparing');
+    const there = await stable(engine, known);
+    return [there, withoutUntold(await replay(engine, line))] as const;
+  });
+  const declared = withinDeclared(found, expected);
+  // what the chain has made in the cluster of its engine would be in the way
+  const there =
+    declared.facts.size === known.facts.size
+      ? alone
+      : await onEngine(project, options, extensions, (engine) => stable(engine, declared));
+  return { differences: differencesBetween(expected, there), facts: expected.facts.size };
+}
+
+async function onEngine<T>(
+  project: Project,
+  options: Running,
+  extensions: readonly string[],
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const engine = await openProver(project, options, extensions);
   try {
-    options.progress.step('comparing');
-    const there = await stable(engine, found);
-    const expected = withoutUnseen(await replay(engine, line));
-    return { differences: differencesBetween(expected, there), facts: expected.facts.size };
+    return await work(engine);
   } finally {
     await engine.close();
   }

@@ -1,9 +1,9 @@
 import type { Engine } from '../engines/engine.ts';
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import { type AnyFact, EMPTY, type FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
-import { addressOf } from '../facts/id.ts';
+import { addressOf, keyOf } from '../facts/id.ts';
 import { isPrecious } from '../facts/parent.ts';
-import { unseenIn, withoutUnseen } from '../facts/unseen.ts';
+import { unseenIn, withoutUnseen, withoutUntold, withUnread } from '../facts/unseen.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Action } from '../plan/actions.ts';
 import { bare, creation } from '../plan/build.ts';
@@ -15,7 +15,7 @@ import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
 import { openProver } from './scratch.ts';
-import { load, type Source, sourceOf } from './source.ts';
+import { type Loaded, load, type Source, sourceOf } from './source.ts';
 
 /**
  * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
@@ -26,17 +26,20 @@ import { load, type Source, sourceOf } from './source.ts';
 export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
   options.progress.step(`reading ${from.shown} and ${to.shown}`);
-  const [one, other] = [await load(from, project), await load(to, project)];
-  const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
+  const [left, right] = [await load(from, project), await load(to, project)];
+  const engine = await openProver(project, options, [...left.extensions, ...right.extensions]);
   try {
-    const before = await one.facts(engine);
-    const after = await other.facts(engine);
-    const major = project.config.postgres;
-    const found = await (tellsTexts(from) && tellsTexts(to)
-      ? difference(engine, before, after, major)
-      : difference(engine, withoutUnseen(before), withoutUnseen(after), major));
-    const untold = tellsTexts(from) && tellsTexts(to) ? [] : [before, after].flatMap(unseenIn).map(textOf);
-    const notCompared = [...new Set([...untold, ...found.notCompared])].sort();
+    const [before, after] = await bothFacts(engine, left, right);
+    // they are for the database that they begin at
+    const major = Math.min(project.config.postgres, left.live?.major ?? Number.MAX_SAFE_INTEGER);
+    const told = toldBy(from, to);
+    const one = withUnread(told(before), told(after));
+    const other = withUnread(told(after), told(before));
+    const found = await difference(engine, one.base, other.base, major);
+    const compared = new Set([one.base, other.base].flatMap(unseenIn).map(keyOf));
+    const untold = [before, after].flatMap(unseenIn).filter((fact) => !compared.has(keyOf(fact)));
+    const unread = [...one.unread, ...other.unread].map(({ attribute, fact }) => `${attribute} of ${textOf(fact)}`);
+    const notCompared = [...new Set([...untold.map(textOf), ...unread, ...found.notCompared])].sort();
     return { from: from.shown, to: to.shown, ...found, notCompared };
   } finally {
     options.progress.done();
@@ -44,9 +47,20 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   }
 }
 
-/** True where documents or a state file say what no catalog holds. */
-function tellsTexts({ kind }: Source): boolean {
-  return kind === 'folder' || kind === 'state';
+/** A database in use is read for what the other side declares; two of them share nothing of their clusters. */
+async function bothFacts(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
+  if (one.live === undefined) {
+    const before = await one.facts(engine, EMPTY);
+    return [before, await other.facts(engine, before)];
+  }
+  const after = await other.facts(engine, EMPTY);
+  return [await one.facts(engine, other.live !== undefined ? EMPTY : after), after];
+}
+
+/** Of what no throw-away engine holds, that which both sources can tell: a live database something, a script nothing. */
+function toldBy(...sources: readonly Source[]): (base: FactBase) => FactBase {
+  if (sources.some(({ kind }) => kind === 'sql')) return withoutUnseen;
+  return sources.some(({ kind }) => kind === 'url') ? withoutUntold : (base) => base;
 }
 
 function textOf(fact: AnyFact): string {

@@ -1,5 +1,5 @@
 import { type AnyFact, type FactBase, factBase } from '../facts/base.ts';
-import { addressOf, type Key } from '../facts/id.ts';
+import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { ResolvedConfig } from './config.ts';
@@ -14,7 +14,7 @@ export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces
   const inNamespace = namespaces.map(patternOf);
   const ignored = ignore.map(patternOf);
   const has = (key: Key) => base.facts.has(key);
-  const keeps = (fact: AnyFact) => {
+  const isManaged = (fact: AnyFact) => {
     const { kind, path } = wholeOf(fact, has);
     const [namespace = ''] = path;
     const inside = path.length > 1 || moduleOf(kind).namespace === true;
@@ -23,6 +23,12 @@ export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces
       (one) => one.test(path.slice(0, 2).join('.')) || one.test(addressOf({ kind: '', path: path.slice(0, 2) })),
     );
   };
+  // a part that is called by what it is about goes with that: a table of a publication
+  const about = (fact: AnyFact) =>
+    moduleOf(fact.kind).refers !== true
+      ? []
+      : [...(base.needs.get(keyOf(fact)) ?? [])].flatMap((key) => base.facts.get(key) ?? []);
+  const keeps = (fact: AnyFact) => [fact, ...about(fact)].every(isManaged);
   const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
   return factBase([...base.facts.values()].filter(keeps), edges, base.unmodelled);
 }

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
+import { withinDeclared } from '../facts/cluster.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { makeFolder, writeAll } from '../migrations/files.ts';
 import { describeAll } from '../yaml/describe.ts';
@@ -23,7 +24,7 @@ export async function pullSource(project: Project, options: PullOptions): Promis
   options.progress.step(`reading ${source.shown}`);
   const base =
     source.kind === 'url'
-      ? managed(await factsAt(source.url), project.config)
+      ? withinDeclared(managed((await factsAt(source.url)).base, project.config), EMPTY)
       : await onScratch(project, options, source);
   options.progress.done();
   const files = describeAll(base);
@@ -46,7 +47,7 @@ async function onScratch(
   const loaded = await load(source, project);
   const engine = await openProver(project, options, loaded.extensions);
   try {
-    return await loaded.facts(engine);
+    return await loaded.facts(engine, EMPTY);
   } finally {
     await engine.close();
   }

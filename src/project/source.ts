@@ -5,14 +5,16 @@ import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Source as Text, sourceOf as textOf } from '../diagnostics/position.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
-import { EMPTY, type FactBase } from '../facts/base.ts';
+import { EMPTY, type FactBase, type Unmodelled } from '../facts/base.ts';
+import { withinDeclared } from '../facts/cluster.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
 import { unitsBefore } from '../migrations/syntax.ts';
 import { plainText } from '../migrations/text.ts';
 import { stable } from '../plan/build.ts';
-import { missingRole, withRoles } from '../plan/roles.ts';
+import { forgetRoles, missingRole, withRoles } from '../plan/roles.ts';
+import { speaksElsewhere } from '../sql/elsewhere.ts';
 import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
@@ -42,7 +44,9 @@ export interface Loaded {
   /** What the engine must be started with. */
   readonly extensions: readonly string[];
   /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
-  readonly facts: (engine: Engine) => Promise<FactBase>;
+  readonly facts: (engine: Engine, declared: FactBase) => Promise<FactBase>;
+  /** Of a database in use, which gives of its cluster what `declared` has, too. */
+  readonly live?: { readonly major: number };
 }
 
 export async function load(source: Source, project: Project): Promise<Loaded> {
@@ -65,7 +69,7 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
     }
     case 'url':
-      return loaded(managed(await factsAt(source.url), project.config));
+      return live(await factsAt(source.url), project);
     case 'sql':
       return await loadScript(source.path, source.shown);
   }
@@ -98,13 +102,24 @@ function loaded(base: FactBase): Loaded {
   return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
 }
 
+function live({ base, major }: Live, { config }: Project): Loaded {
+  const own = managed(base, config);
+  const facts = (engine: Engine, declared: FactBase) => stable(engine, withinDeclared(own, declared));
+  return { extensions: stateStartsWith(own), facts, live: { major } };
+}
+
+interface Live {
+  readonly base: FactBase;
+  readonly major: number;
+}
+
 /** The facts of a live database as it words them itself, in one snapshot. */
-export async function factsAt(url: string): Promise<FactBase> {
+export async function factsAt(url: string): Promise<Live> {
   const { openPostgres } = await import('../engines/postgres.ts');
   const engine = await openPostgres(url);
   try {
     await engine.run('begin isolation level repeatable read, read only');
-    return await extract(engine);
+    return { base: await extract(engine), major: engine.major };
   } finally {
     await engine.close();
   }
@@ -112,16 +127,31 @@ export async function factsAt(url: string): Promise<FactBase> {
 
 /** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
 async function factsOfScript(text: Text, statements: readonly SplitStatement[], engine: Engine): Promise<FactBase> {
+  await forgetRoles(engine);
   const { result } = await withRoles(engine, async () => {
     await engine.run('begin; set local check_function_bodies = off');
     try {
       await runAll(engine, text, statements);
-      return await extract(engine);
+      const base = await extract(engine);
+      return { ...base, unmodelled: [...base.unmodelled, ...(await notRun(text, statements))] };
     } finally {
       await engine.run('rollback').catch(() => []);
     }
   });
   return result;
+}
+
+/** What speaks to another server is not run. */
+async function notRun(text: Text, statements: readonly SplitStatement[]): Promise<readonly Unmodelled[]> {
+  const found = await Promise.all(statements.map(async (one) => ({ one, elsewhere: await speaksElsewhere(one.text) })));
+  return found
+    .filter(({ elsewhere }) => elsewhere)
+    .map(({ one }) => ({ what: 'statement about a subscription:', name: placeOf(text, one) }));
+}
+
+function placeOf(text: Text, { start }: SplitStatement): string {
+  const { file, line } = text.positionAt(start);
+  return `${file}:${line}`;
 }
 
 async function runAll(engine: Engine, text: Text, all: readonly SplitStatement[]): Promise<void> {

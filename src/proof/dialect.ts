@@ -22,7 +22,7 @@ const HARMLESS: Unknown = { everything: false };
 
 /** Never changes a table, its columns or its unique keys. */
 const ASIDE =
-  /^(?:create|alter|drop) (?:or replace |constraint )*(?:policy|trigger|event trigger|function|procedure|routine|aggregate|view|materialized view|recursive view|extension|sequence|domain|type|collation|statistics|role|publication|rule|operator|cast|text search|conversion|transform)\b|^create (?:schema|index)\b|^alter index\b|^(?:comment|grant|revoke|set|reset|show|insert|update|delete|merge|truncate|analyze|vacuum|refresh|reindex|lock|notify) |^select (?:pg_catalog\.)?(?:set_config|setval) ?\(/;
+  /^(?:create|alter|drop) (?:or replace |constraint )*(?:policy|trigger|event trigger|function|procedure|routine|aggregate|view|materialized view|recursive view|extension|sequence|domain|type|collation|statistics|role|publication|subscription|rule|operator|cast|text search|conversion|transform)\b|^create (?:schema|index)\b|^alter index\b|^(?:comment|grant|revoke|set|reset|show|insert|update|delete|merge|truncate|analyze|vacuum|refresh|reindex|lock|notify) |^select (?:pg_catalog\.)?(?:set_config|setval) ?\(/;
 
 const NAME = '[\\w$.#]+';
 const ACTIONS_ASIDE = new RegExp(

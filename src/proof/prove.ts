@@ -14,6 +14,7 @@ import { moduleOf } from '../kinds/registry.ts';
 import type { Script } from '../migrations/script.ts';
 import { bare, creation } from '../plan/build.ts';
 import type { Rename } from '../plan/plan.ts';
+import { speaksElsewhere } from '../sql/elsewhere.ts';
 import { type Carried, carried, dataFinding, untouched } from './data.ts';
 import { differencesBetween } from './differences.ts';
 import { emptyTables } from './empty.ts';
@@ -103,10 +104,11 @@ export async function prove(claim: Claim): Promise<Proof> {
     rows: there.tables.map((table) => ({ ...table, ...unfilledOf(tight, table.table) })),
     notChecked: [
       'rights of the applying role',
-      ...unseen.map(madeBy),
+      ...new Set([...unseenIn(claim.before), ...unseen].map(madeBy)),
       ...presumed(claim.before, reached),
       ...pretended(engine, reached),
       ...leftOpen(claim.engine, claim.before, reached),
+      ...(await notRun(claim)),
       ...claim.notChecked,
     ],
     reached,
@@ -126,6 +128,12 @@ function isStoodInFor({ kind, path }: AnyFact): boolean {
 
 function codeOf(extension: string): string {
   return `what extension ${extension} makes of options and rows (its wrapper is a stand-in)`;
+}
+
+/** A throw-away engine passes over what speaks to another server. */
+async function notRun({ up, down }: Claim): Promise<readonly string[]> {
+  const found = await Promise.all([up.text, down.text].map(speaksElsewhere));
+  return found.includes(true) ? ['statements about subscriptions, which were not run'] : [];
 }
 
 function madeBy({ kind, path, payload }: AnyFact): string {

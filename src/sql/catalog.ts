@@ -43,3 +43,9 @@ export function routinePath(oid: string): string {
 export function operatorPath(oid: string): string {
   return `(select json_build_array(its_n.nspname, its.oprname) from pg_operator its join pg_namespace its_n on its_n.oid = its.oprnamespace where its.oid = ${oid})`;
 }
+
+/**
+ * The comment on a role that is there and that nobody declares: a throw-away engine makes one for a name that a statement mentions,
+ * and one that is declared no longer, while others still name it, stays. It is no fact.
+ */
+export const UNMANAGED_ROLE = 'Not managed by schemactl';

@@ -35,8 +35,8 @@ export function itemsOf(
   const { [key]: _, $schema: __, ...value } = document.value;
   const root = itemOf(walk, { module, value, key, at: [], name: document.name });
   checkNames(walk, root);
-  checkSecrets(walk, root);
   checkFeatures(walk, root);
+  checkSecrets(walk, root);
   return { root, diagnostics: walk.diagnostics };
 }
 
@@ -199,7 +199,7 @@ function said(value: Document['value']): unknown {
 function checkNames(walk: Walk, item: Item): void {
   const { scope, module } = item;
   // a key may say a namespace as well
-  if (scope.name !== undefined && module.phrased !== true)
+  if (scope.name !== undefined && module.phrased !== true && module.refers !== true)
     checkName(walk, item.id?.path.at(-1) ?? scope.name, scope.at, module.kind);
   if (scope.at.length === 0 && scope.namespace !== 'public') checkName(walk, scope.namespace, scope.at, module.kind);
   for (const { name, at } of membersOf(item)) {
@@ -223,11 +223,13 @@ function checkFeatures(walk: Walk, item: Item): void {
   for (const child of item.children) checkFeatures(walk, child);
 }
 
+/** The line of a secret is not shown. */
 function checkSecrets(walk: Walk, item: Item): void {
   const { module, scope, declared } = item;
   const of = `${words(module.kind)} ${scope.name ?? ''}`;
   for (const at of module.secrets?.(declared, scope) ?? []) {
-    complain(walk, at, 'secret-in-file', { name: shown(at.slice(-1)), of }, 'key');
+    const params = { name: shown(at.slice(-1)), of };
+    walk.diagnostics.push(report('secret-in-file', walk.document.locate(at, { part: 'key' }), params));
   }
   for (const child of item.children) checkSecrets(walk, child);
 }

@@ -14,6 +14,7 @@ const UNCOMMENTED: ReadonlySet<string> = new Set([
   'default',
   'partition',
   'sequence_owner',
+  'publication_table',
   'sql_text',
   'user_mapping',
   'row_type',

@@ -39,6 +39,7 @@ const OTHER_MEANINGS: ReadonlySet<string> = new Set([
   'operator',
   'cast',
   'server',
+  'role',
 ]);
 
 test('no stage knows the name of a kind', () => {

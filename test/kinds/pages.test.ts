@@ -23,12 +23,18 @@ function block(page: string, language: string): string {
   return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
 }
 
-const NEEDED: Readonly<Record<string, string>> = { sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n' };
+const NEEDED: Readonly<Record<string, string>> = {
+  sequence: '---\ntable: invoice\ncolumns:\n  no: integer\n',
+  publication: `---\ntable: customer\n---\ntable: invoice\ncolumns:\n  id: integer\n  amount: integer
+---\nschema: billing\n---\ntable: billing.entry\ncolumns:\n  id: integer\n`,
+};
 
 const PAGES = [
   ...['configuration', 'dictionary', 'parser', 'template'].map((part) => `text_search_${part}`),
   ...[
+    'role',
     'extension',
+    'publication',
     'enum',
     'domain',
     'composite',

@@ -28,6 +28,19 @@ test('namespaces with all that stands in them; what stands in none stays', () =>
   assert.equal(kept(['app_*']), ['schema:app_x', 'extension:citext', 'table:app_x.a', 'column:app_x.a.id']);
 });
 
+test('no table of a publication that is not managed', () => {
+  const publication = fact('publication', 'p');
+  const [mine, theirs] = [fact('publication_table', 'p', 'app_x', 'a'), fact('publication_table', 'p', 'other', 'b')];
+  const edges = [
+    [keyOf(mine), 'table:app_x.a'],
+    [keyOf(theirs), 'table:other.b'],
+  ] as const;
+  const base = factBase([...BASE.facts.values(), publication, mine, theirs], edges);
+  const keys = [...managed(base, { namespaces: ['app_*'], ignore: [] }).facts.keys()];
+  assert.ok(keys.includes(keyOf(publication)) && keys.includes(keyOf(mine)));
+  assert.not.ok(keys.includes(keyOf(theirs)));
+});
+
 test('less what is ignored, with its parts', () => {
   const rest = kept([], ['legacy_*', 'other', 'other.*']);
   assert.equal(rest, ['schema:app_x', 'extension:citext', 'table:app_x.a', 'column:app_x.a.id']);

@@ -6,6 +6,7 @@ export interface EngineCodes {
   'engine-corrupt': { readonly engine: string; readonly asked: string; readonly answered: string };
   'engine-missing': { readonly major: number; readonly package: string };
   'engine-exhausted': { readonly message: string };
+  'engine-shared': { readonly engine: string; readonly what: string };
   'engine-unknown': { readonly name: string; readonly known: readonly string[] };
 }
 
@@ -50,6 +51,15 @@ export const ENGINE: Entries<EngineCodes> = {
       what: message,
       why: ['something in the documents or in a script never ends, or takes more memory than there is'],
       fix: ['look for a query, a check, a default or a trigger that loops or sleeps'],
+    }),
+  },
+  'engine-shared': {
+    exit: 2,
+    about: 'What belongs to a whole cluster, such as a role, was to be made on a server that others use.',
+    message: ({ engine, what }) => ({
+      what: `${what} cannot be proved on ${engine}`,
+      why: ['it belongs to the whole cluster, and that server has others in it'],
+      fix: ['prove on an engine that lives alone:   --engine pglite   or   --engine postgres:16'],
     }),
   },
   'engine-unknown': {

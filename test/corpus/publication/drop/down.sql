@@ -1,0 +1,13 @@
+CREATE SCHEMA billing;
+
+CREATE TABLE billing.invoice (
+  id bigint NOT NULL,
+  CONSTRAINT invoice_pkey PRIMARY KEY (id)
+);
+
+ALTER PUBLICATION q
+ADD TABLES IN SCHEMA billing;
+
+CREATE PUBLICATION "all" FOR ALL TABLES;
+
+CREATE PUBLICATION p FOR TABLE ONLY public.account;

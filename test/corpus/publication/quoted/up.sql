@@ -1,0 +1,25 @@
+CREATE SCHEMA "A.b";
+
+CREATE SCHEMA "select";
+
+CREATE TABLE "A.b"."c.""d" (
+  "Id" bigint NOT NULL,
+  "a""b" text,
+  CONSTRAINT "c.""d_pkey" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE public."from" (
+  id bigint NOT NULL,
+  CONSTRAINT from_pkey PRIMARY KEY (id)
+);
+
+CREATE PUBLICATION "O""Brien" FOR TABLE ONLY "A.b"."c.""d" ("Id", "a""b")
+WHERE
+  ("Id" > 0),
+  ONLY public."from";
+
+CREATE PUBLICATION "Two Words.x" FOR TABLES IN SCHEMA "select";
+
+CREATE PUBLICATION a23456789012345678901234567890123456789012345678901234567890123 FOR ALL TABLES;
+
+COMMENT ON PUBLICATION "Two Words.x" IS 'It''s "quoted"';

@@ -1,0 +1,6 @@
+ALTER PUBLICATION new
+SET
+  (publish = 'insert, update, delete, truncate');
+
+ALTER PUBLICATION new
+RENAME TO old;

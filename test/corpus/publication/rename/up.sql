@@ -1,0 +1,6 @@
+ALTER PUBLICATION old
+RENAME TO new;
+
+ALTER PUBLICATION new
+SET
+  (publish = 'insert');

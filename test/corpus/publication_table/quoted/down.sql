@@ -1,0 +1,2 @@
+ALTER PUBLICATION p
+DROP TABLE ONLY "A.b"."c.""d";

@@ -1,0 +1,9 @@
+ALTER ROLE app NOINHERIT;
+
+REVOKE reader
+FROM
+  app;
+
+GRANT reader TO app
+WITH
+  ADMIN OPTION;

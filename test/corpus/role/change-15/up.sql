@@ -1,0 +1,7 @@
+ALTER ROLE app INHERIT;
+
+REVOKE reader
+FROM
+  app;
+
+GRANT reader TO app;

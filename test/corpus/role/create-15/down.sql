@@ -1,0 +1,3 @@
+DROP ROLE app;
+
+DROP ROLE reader;

@@ -1,0 +1,5 @@
+DROP ROLE app;
+
+DROP ROLE app_owner;
+
+DROP ROLE app_reader;

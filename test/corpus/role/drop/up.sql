@@ -1,0 +1,5 @@
+ALTER POLICY own ON public.note TO PUBLIC;
+
+DROP ROLE app;
+
+DROP ROLE reader;

@@ -1,0 +1,15 @@
+ALTER ROLE "select" NOLOGIN;
+
+REVOKE "O'Brien ""Bob"" 100%"
+FROM
+  "select";
+
+REVOKE "Ünïcödé.x"
+FROM
+  "select";
+
+DROP ROLE "O'Brien ""Bob"" 100%";
+
+DROP ROLE a23456789012345678901234567890123456789012345678901234567890123;
+
+DROP ROLE "Ünïcödé.x";

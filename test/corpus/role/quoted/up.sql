@@ -1,0 +1,45 @@
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'O''Brien "Bob" 100%') THEN
+    COMMENT ON ROLE "O'Brien ""Bob"" 100%" IS NULL;
+  ELSE
+    CREATE ROLE "O'Brien ""Bob"" 100%";
+  END IF;
+END
+$$;
+
+ALTER ROLE "O'Brien ""Bob"" 100%"
+SET
+  application_name TO E'a ''quoted'' \\ 100%';
+
+DO $$BEGIN EXECUTE format(E'ALTER ROLE "O''Brien ""Bob"" 100%%" IN DATABASE %I SET application_name TO E''a ''''quoted'''' \\\\ 100%% $body$''', current_database()); END$$;
+
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'a23456789012345678901234567890123456789012345678901234567890123') THEN
+    COMMENT ON ROLE a23456789012345678901234567890123456789012345678901234567890123 IS NULL;
+  ELSE
+    CREATE ROLE a23456789012345678901234567890123456789012345678901234567890123;
+  END IF;
+END
+$$;
+
+ALTER ROLE a23456789012345678901234567890123456789012345678901234567890123 LOGIN;
+
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'Ünïcödé.x') THEN
+    COMMENT ON ROLE "Ünïcödé.x" IS NULL;
+  ELSE
+    CREATE ROLE "Ünïcödé.x";
+  END IF;
+END
+$$;
+
+ALTER ROLE "select" LOGIN;
+
+GRANT "O'Brien ""Bob"" 100%" TO "select";
+
+GRANT "Ünïcödé.x" TO "select";
+
+COMMENT ON ROLE "O'Brien ""Bob"" 100%" IS 'It''s "quoted"';

@@ -1,0 +1,4 @@
+ALTER ROLE app NOLOGIN;
+
+ALTER ROLE auditor
+RENAME TO reader;

@@ -1,0 +1,4 @@
+ALTER ROLE reader
+RENAME TO auditor;
+
+ALTER ROLE app LOGIN;

@@ -1,0 +1,19 @@
+ALTER SUBSCRIPTION "select" CONNECTION E'host=primary application_name=''a b'' options=''-c search_path=\\"x\\"''';
+
+ALTER SUBSCRIPTION "select"
+SET
+  PUBLICATION "S""ales",
+  "select",
+  "A.b"
+WITH
+  (refresh = FALSE);
+
+CREATE SUBSCRIPTION a23456789012345678901234567890123456789012345678901234567890123 CONNECTION 'host=primary' PUBLICATION p
+WITH
+  (
+    connect = FALSE,
+    slot_name = NONE,
+    streaming = 'off'
+  );
+
+COMMENT ON SUBSCRIPTION a23456789012345678901234567890123456789012345678901234567890123 IS 'It''s "quoted"';
