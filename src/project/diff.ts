@@ -1,4 +1,5 @@
 import type { Engine } from '../engines/engine.ts';
+import { prepareScratch } from '../engines/scratch.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf } from '../facts/id.ts';
@@ -14,7 +15,7 @@ import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
 import { openProver } from './scratch.ts';
-import { load, type Source, sourceOf } from './source.ts';
+import { factsOfBoth, load, type Source, sourceOf } from './source.ts';
 
 /**
  * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
@@ -25,11 +26,11 @@ import { load, type Source, sourceOf } from './source.ts';
 export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
   options.progress.step(`reading ${from.shown} and ${to.shown}`);
-  const [one, other] = [await load(from, project), await load(to, project)];
+  prepareScratch(options.engine ?? project.config.engine);
+  const [one, other] = await Promise.all([load(from, project), load(to, project)]);
   const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
   try {
-    const before = await one.facts(engine);
-    const after = await other.facts(engine);
+    const [before, after] = await factsOfBoth(engine, one, other);
     const major = project.config.postgres;
     const found = await (tellsTexts(from) && tellsTexts(to)
       ? difference(engine, before, after, major)

@@ -10,7 +10,7 @@ import type { ResolvedConfig } from './config.ts';
  */
 export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces' | 'ignore'>): FactBase {
   const { namespaces, ignore } = config;
-  if (namespaces.length === 0 && ignore.length === 0) return base;
+  if ((namespaces.length === 0 || namespaces.includes('*')) && ignore.length === 0) return base;
   const inNamespace = namespaces.map(patternOf);
   const ignored = ignore.map(patternOf);
   const has = (key: Key) => base.facts.has(key);

@@ -11,7 +11,7 @@ import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
 import { unitsBefore } from '../migrations/syntax.ts';
 import { plainText } from '../migrations/text.ts';
-import { stable } from '../plan/build.ts';
+import { settled, stable } from '../plan/build.ts';
 import { missingRole, withRoles } from '../plan/roles.ts';
 import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
@@ -41,8 +41,23 @@ export async function sourceOf(text: string): Promise<Source> {
 export interface Loaded {
   /** What the engine must be started with. */
   readonly extensions: readonly string[];
-  /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
-  readonly facts: (engine: Engine) => Promise<FactBase>;
+  /** True where the facts are there already and the engine only words them: it has less to build where others are known. */
+  readonly read: boolean;
+  /**
+   * The facts as the engine words them, so that two sources can be compared; `known` are those of the other source, worded
+   * already. The engine is empty before and after.
+   */
+  readonly facts: (engine: Engine, known?: FactBase) => Promise<FactBase>;
+}
+
+/** The facts of two sources as one engine words them. */
+export async function factsOfBoth(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
+  if (one.read) {
+    const second = await other.facts(engine);
+    return [await one.facts(engine, second), second];
+  }
+  const first = await one.facts(engine);
+  return [first, await other.facts(engine, first)];
 }
 
 export async function load(source: Source, project: Project): Promise<Loaded> {
@@ -54,6 +69,7 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
       );
       return {
         extensions: startedWith(roots.map(({ document }) => document)),
+        read: false,
         facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base,
       };
     }
@@ -78,7 +94,8 @@ async function loadScript(path: string, name: string): Promise<Loaded> {
   const statements = await split(text);
   return {
     extensions: scriptStartsWith(text.text),
-    facts: async (engine) => stable(engine, await factsOfScript(text, statements, engine)),
+    read: false,
+    facts: async (engine) => settled(engine, await factsOfScript(text, statements, engine)),
   };
 }
 
@@ -95,7 +112,7 @@ async function split(text: Text): Promise<readonly SplitStatement[]> {
 }
 
 function loaded(base: FactBase): Loaded {
-  return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
+  return { extensions: stateStartsWith(base), read: true, facts: (engine, known) => stable(engine, base, known) };
 }
 
 /** The facts of a live database as it words them itself, in one snapshot. */
