@@ -1,24 +1,21 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { extract } from '../catalog/extract.ts';
-import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
-import { type Source as Text, sourceOf as textOf } from '../diagnostics/position.ts';
-import { type Engine, EngineError } from '../engines/engine.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
+import type { Engine } from '../engines/engine.ts';
 import { describeUrl } from '../engines/url.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
-import { unitsBefore } from '../migrations/syntax.ts';
-import { plainText } from '../migrations/text.ts';
 import { settled, stable } from '../plan/build.ts';
-import { missingRole, withRoles } from '../plan/roles.ts';
-import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
 import { desiredFacts } from './declaration.ts';
 import { declare, readSources } from './documents.ts';
 import { managed } from './managed.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
+import { factsOfScript } from './script-load.ts';
+import { readScript } from './script-read.ts';
 
 /** What --from and --to may name. */
 export type Source =
@@ -82,32 +79,14 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
     }
     case 'url':
       return loaded(managed(await factsAt(source.url), project.config));
-    case 'sql':
-      return await loadScript(source.path, source.shown);
-  }
-}
-
-async function loadScript(path: string, name: string): Promise<Loaded> {
-  // the lines of psql with which pg_dump keeps others out of a restore; an empty one keeps the count of lines
-  const content = (await readFile(path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
-  const text = textOf(name, plainText(content));
-  const statements = await split(text);
-  return {
-    extensions: scriptStartsWith(text.text),
-    read: false,
-    facts: async (engine) => settled(engine, await factsOfScript(text, statements, engine)),
-  };
-}
-
-async function split(text: Text): Promise<readonly SplitStatement[]> {
-  try {
-    return await splitStatements(text.text);
-  } catch (error) {
-    if (!(error instanceof SqlTextError)) throw error;
-    const at = text.positionAt(error.offset);
-    const { message } = error;
-    const meta = text.text[error.offset] === '\\';
-    throw new SchemactlError([report('source-syntax', at, { message, meta }, text.frameAt(at))], { cause: error });
+    case 'sql': {
+      const script = await readScript(source.path, source.shown);
+      return {
+        extensions: scriptStartsWith(script.source.text),
+        read: false,
+        facts: async (engine) => settled(engine, await factsOfScript(engine, script)),
+      };
+    }
   }
 }
 
@@ -124,51 +103,5 @@ export async function factsAt(url: string): Promise<FactBase> {
     return await extract(engine);
   } finally {
     await engine.close();
-  }
-}
-
-/** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
-async function factsOfScript(text: Text, statements: readonly SplitStatement[], engine: Engine): Promise<FactBase> {
-  const { result } = await withRoles(engine, async () => {
-    await engine.run('begin; set local check_function_bodies = off');
-    try {
-      await runAll(engine, text, statements);
-      return await extract(engine);
-    } finally {
-      await engine.run('rollback').catch(() => []);
-    }
-  });
-  return result;
-}
-
-async function runAll(engine: Engine, text: Text, all: readonly SplitStatement[]): Promise<void> {
-  let open = all;
-  for (;;) {
-    const failures: { readonly statement: SplitStatement; readonly error: EngineError }[] = [];
-    for (const statement of open) {
-      const error = await attempt(engine, statement.text);
-      if (error !== undefined) failures.push({ statement, error });
-    }
-    const [first] = failures;
-    if (first === undefined) return;
-    if (failures.length === open.length) refuse(text, first.statement, first.error);
-    open = failures.map(({ statement }) => statement);
-  }
-}
-
-function refuse(text: Text, statement: SplitStatement, { message, sqlstate, position = 1 }: EngineError): never {
-  const at = text.positionAt(statement.start + unitsBefore(statement.text, position - 1));
-  throw new SchemactlError([report('source-failed', at, { message, sqlstate }, text.frameAt(at))]);
-}
-
-async function attempt(engine: Engine, text: string): Promise<EngineError | undefined> {
-  await engine.run('savepoint attempt');
-  try {
-    await engine.run(`${text}\n;release savepoint attempt`);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
-    await engine.run('rollback to savepoint attempt');
-    return error;
   }
 }
