@@ -1,5 +1,5 @@
 import { type AnyFact, type FactBase, factBase } from '../facts/base.ts';
-import { addressOf, type Key } from '../facts/id.ts';
+import { addressOf, type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { ResolvedConfig } from './config.ts';
@@ -25,6 +25,26 @@ export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces
   };
   const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
   return factBase([...base.facts.values()].filter(keeps), edges, base.unmodelled);
+}
+
+/** What is left out of a base and yet needed by what is kept: wholes, each with one that needs it. */
+export function neededOutside(
+  kept: FactBase,
+  all: FactBase,
+): readonly { readonly needed: AnyFact; readonly by: AnyFact }[] {
+  const whole = (fact: AnyFact) => all.facts.get(keyOf(wholeOf(fact, (key) => all.facts.has(key)))) ?? fact;
+  const found = new Map<Key, { readonly needed: AnyFact; readonly by: AnyFact }>();
+  for (const [user, needs] of all.needs) {
+    const by = kept.facts.get(user);
+    if (by === undefined) continue;
+    for (const key of needs) {
+      const needed = kept.facts.has(key) ? undefined : all.facts.get(key);
+      if (needed === undefined) continue;
+      const outer = whole(needed);
+      if (!found.has(keyOf(outer))) found.set(keyOf(outer), { needed: outer, by: whole(by) });
+    }
+  }
+  return [...found.values()];
 }
 
 function patternOf(text: string): RegExp {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { extract } from '../catalog/extract.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine } from '../engines/engine.ts';
+import { extensionStanding } from '../engines/extensions.ts';
 import { describeUrl } from '../engines/url.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
 import { head, requireSound } from '../migrations/chain.ts';
@@ -21,6 +22,7 @@ import { readScript } from './script-read.ts';
 export type Source =
   | { readonly kind: 'folder'; readonly path: string; readonly shown: string }
   | { readonly kind: 'state'; readonly shown: string }
+  | { readonly kind: 'embedded'; readonly path: string; readonly shown: string }
   | { readonly kind: 'url'; readonly url: string; readonly shown: string }
   | { readonly kind: 'sql'; readonly path: string; readonly shown: string };
 
@@ -28,7 +30,13 @@ export type Source =
 export async function sourceOf(text: string): Promise<Source> {
   if (/^postgres(ql)?:\/\//i.test(text)) return { kind: 'url', url: text, shown: describeUrl(text) };
   const found = await stat(resolve(text)).catch(() => undefined);
-  if (found?.isDirectory() === true) return { kind: 'folder', path: resolve(text), shown: text };
+  if (found?.isDirectory() === true) {
+    const isCluster = await stat(resolve(text, 'PG_VERSION')).then(
+      (file) => file.isFile(),
+      () => false,
+    );
+    return { kind: isCluster ? 'embedded' : 'folder', path: resolve(text), shown: text };
+  }
   if (found?.isFile() === true) return { kind: 'sql', path: resolve(text), shown: text };
   if (text === 'state') return { kind: 'state', shown: text };
   return fail('source-unknown', undefined, { source: text });
@@ -79,12 +87,14 @@ export async function load(source: Source, project: Project): Promise<Loaded> {
     }
     case 'url':
       return loaded(managed(await factsAt(source.url), project.config));
+    case 'embedded':
+      return loaded(managed(await factsIn(source.path), project.config));
     case 'sql': {
       const script = await readScript(source.path, source.shown);
       return {
         extensions: scriptStartsWith(script.source.text),
         read: false,
-        facts: async (engine) => settled(engine, await factsOfScript(engine, script)),
+        facts: async (engine) => settled(engine, managed(await factsOfScript(engine, script), project.config)),
       };
     }
   }
@@ -104,4 +114,20 @@ export async function factsAt(url: string): Promise<FactBase> {
   } finally {
     await engine.close();
   }
+}
+
+/** The facts of an embedded database. What it must be started with stands in itself only. Throws database-busy. */
+export async function factsIn(dataDir: string): Promise<FactBase> {
+  const { openPglite } = await import('../engines/pglite.ts');
+  const open = async (extensions: readonly string[]): Promise<FactBase> => {
+    const engine = await openPglite({ dataDir, extensions });
+    try {
+      return await extract(engine);
+    } finally {
+      await engine.close();
+    }
+  };
+  const base = await open([]);
+  const extensions = stateStartsWith(base).filter((name) => extensionStanding(name) === 'embedded');
+  return extensions.length === 0 ? base : open(extensions);
 }

@@ -11,6 +11,11 @@ export interface ProjectCodes {
   'source-archive': { readonly source: string };
   'source-several': { readonly source: string; readonly databases: readonly string[] };
   'out-not-empty': { readonly out: string };
+  'pull-nothing': {
+    readonly source: string;
+    readonly namespaces: readonly string[];
+    readonly found: readonly string[];
+  };
   'prove-old': { readonly id: string; readonly head: string };
   'migration-none': Record<never, never>;
   'baseline-differs': { readonly target: string; readonly id: string; readonly differences: readonly string[] };
@@ -39,7 +44,7 @@ export const PROJECT: Entries<ProjectCodes> = {
     about: 'What stands after --from or --to is no folder, no file, no URL and not `state`.',
     message: ({ source }) => ({
       what: `there is no file and no folder ${source}`,
-      fix: ['a database URL (postgres://…), a .sql file, a schema folder, or the word state'],
+      fix: ['a database URL (postgres://…), a .sql file, a schema folder, .schemactl/db, or the word state'],
     }),
   },
   'source-syntax': {
@@ -82,6 +87,14 @@ export const PROJECT: Entries<ProjectCodes> = {
     exit: 2,
     about: 'The folder that pull would write to holds something.',
     message: ({ out }) => ({ what: `${out} is not empty`, fix: ['name an empty folder, or one that does not exist'] }),
+  },
+  'pull-nothing': {
+    exit: 2,
+    about: '--namespace matches nothing of what is pulled.',
+    message: ({ source, namespaces, found }) => ({
+      what: `${source} has nothing in ${list(namespaces)}`,
+      why: [`its namespaces are ${list(found)}`],
+    }),
   },
   'prove-old': {
     exit: 1,
