@@ -24,7 +24,9 @@ async function told(work) {
 }
 
 const diff = (from, to, signal) =>
-  told(async (project) => (await diffSources(project, { from, to, ...quiet(signal) })).statements.map(({ sql }) => sql));
+  told(async (project) =>
+    (await diffSources(project, { from, to, ...quiet(signal) })).statements.map(({ sql }) => sql),
+  );
 
 export const pull = (url, dir, signal) =>
   told((project) => pullSource(project, { from: url, out: dir, ...quiet(signal) }));

@@ -30,7 +30,9 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   const [one, other] = await Promise.all([load(from, project), load(to, project)]);
   const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
   try {
+    options.progress.step(`building on ${engine.label}`);
     const [before, after] = await factsOfBoth(engine, one, other);
+    options.progress.step('comparing');
     const major = project.config.postgres;
     const found = await (tellsTexts(from) && tellsTexts(to)
       ? difference(engine, before, after, major)

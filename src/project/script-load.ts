@@ -46,7 +46,13 @@ async function runAll(engine: Engine, statements: readonly ParsedStatement[]): P
   for (let n = 0; n < statements.length; n += AT_ONCE) {
     const some = statements.slice(n, n + AT_ONCE);
     if ((await attempt(engine, some.map(textOf).join(';\n'))) === undefined) continue;
-    failed = [...failed, ...(await oneByOne(engine, some.map((statement) => ({ statement }))))];
+    failed = [
+      ...failed,
+      ...(await oneByOne(
+        engine,
+        some.map((statement) => ({ statement })),
+      )),
+    ];
   }
   for (;;) {
     const still = await oneByOne(engine, failed);
@@ -82,7 +88,9 @@ async function attempt(engine: Engine, sql: string, path?: string): Promise<Engi
       const role = missingRole(error);
       await engine.run('rollback to savepoint attempt');
       if (role === undefined) return error;
-      await engine.run(`release savepoint attempt; create role ${quoteAlways(role)} nologin; savepoint attempt${before}`);
+      await engine.run(
+        `release savepoint attempt; create role ${quoteAlways(role)} nologin; savepoint attempt${before}`,
+      );
     }
   }
 }
@@ -120,7 +128,10 @@ const IS_GONE: ReadonlySet<string> = new Set(['42P01', '42704', '42883', '3F000'
 function isDrop(tree: Tree): boolean {
   if (inside(tree, 'DropStmt') !== undefined) return true;
   const commands = inside(tree, 'AlterTableStmt')?.cmds;
-  return Array.isArray(commands) && commands.every((one: Tree) => /^AT_Drop/.test(String(inside(one, 'AlterTableCmd')?.subtype)));
+  return (
+    Array.isArray(commands) &&
+    commands.every((one: Tree) => /^AT_Drop/.test(String(inside(one, 'AlterTableCmd')?.subtype)))
+  );
 }
 
 /** The extension that a statement makes, or says something of. */
@@ -128,7 +139,8 @@ function extensionOf({ tree }: ParsedStatement): string | undefined {
   const made = inside(tree, 'CreateExtensionStmt')?.extname;
   if (typeof made === 'string') return made;
   const comment = inside(tree, 'CommentStmt');
-  const name = comment?.objtype === 'OBJECT_EXTENSION' ? inside(inside(comment, 'object') ?? {}, 'String')?.sval : undefined;
+  const name =
+    comment?.objtype === 'OBJECT_EXTENSION' ? inside(inside(comment, 'object') ?? {}, 'String')?.sval : undefined;
   return typeof name === 'string' ? name : undefined;
 }
 

@@ -33,7 +33,9 @@ const ARCHIVE = 'PGDMP';
 
 /** A redirection in PowerShell writes UTF-16. */
 function decoded(content: Buffer): string {
-  return content[0] === 0xff && content[1] === 0xfe ? content.subarray(2).toString('utf16le') : content.toString('utf8');
+  return content[0] === 0xff && content[1] === 0xfe
+    ? content.subarray(2).toString('utf16le')
+    : content.toString('utf8');
 }
 
 /** The databases that a dump of a whole cluster leads to; the two that every cluster has are empty as a rule. */

@@ -78,11 +78,7 @@ export async function runCase(name: string): Promise<CaseResult> {
 }
 
 /** What reads otherwise when the side after is written as pull would, read, built, and written again. */
-async function pulledAgain(
-  engine: Engine,
-  after: Roots,
-  { postgres = 18 }: CaseOptions,
-): Promise<readonly string[]> {
+async function pulledAgain(engine: Engine, after: Roots, { postgres = 18 }: CaseOptions): Promise<readonly string[]> {
   const written = async (roots: Roots) => describeAll((await desiredFacts(engine, roots, EMPTY, [])).base);
   const files = await written(after);
   const documents = files.flatMap(({ path, text }) => readText(path, text).documents);

@@ -80,7 +80,9 @@ else {
     const found = new Set<string>();
     const [starts, ends] = [forms(from), forms(to)];
     const pairs = starts.flatMap((one, n) =>
-      ends.filter((_, m) => all || m === n % ends.length || n === m % starts.length).map((other) => [one, other] as const),
+      ends
+        .filter((_, m) => all || m === n % ends.length || n === m % starts.length)
+        .map((other) => [one, other] as const),
     );
     for (const [one, other] of pairs) found.add(printDiffSql(await diff(one, other)));
     return [...found];

@@ -1,14 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  applyProject,
-  baselineTarget,
-  pullSource,
-  quiet,
-  runQuery,
-  statusOf,
-  verifyProject,
-} from '../../src/index.ts';
+import { applyProject, baselineTarget, pullSource, quiet, runQuery, statusOf, verifyProject } from '../../src/index.ts';
 import { assert, suite } from '../_suite.ts';
 import { NATIVE_MAJORS, nativeFolder, nativePostgres } from '../servers.ts';
 import { projectFolder } from './_folder.ts';
@@ -41,10 +33,21 @@ async function takenOver(url: string | undefined, major: number): Promise<void> 
   await runQuery(project, BEFORE, { ...target, ...quiet() });
 
   const from = url ?? join(folder.root, '.schemactl/db');
-  const { files, unmodelled, leftOut } = await pullSource(project, { from, out: join(folder.root, 'schema'), ...quiet() });
+  const { files, unmodelled, leftOut } = await pullSource(project, {
+    from,
+    out: join(folder.root, 'schema'),
+    ...quiet(),
+  });
   assert.equal(
     [...files],
-    ['account.yaml', 'billing.yaml', 'billing/invoice.yaml', 'billing/status.yaml', 'billing/unpaid.yaml', 'touch.yaml'],
+    [
+      'account.yaml',
+      'billing.yaml',
+      'billing/invoice.yaml',
+      'billing/status.yaml',
+      'billing/unpaid.yaml',
+      'touch.yaml',
+    ],
   );
   assert.equal([unmodelled, leftOut], [[], []]);
   assert.is((await folder.plan({ message: 'As it stands' })).status, 'written');
@@ -61,7 +64,8 @@ async function takenOver(url: string | undefined, major: number): Promise<void> 
   const second = await folder.plan({ message: 'Add nickname' });
   assert.is(second.status, 'written');
   assert.is((await applyProject(project, change)).outcome, 'applied');
-  const query = 'select a.email, a.nickname, i.total from account a join billing.invoice i on i.account_id = a.id order by 1';
+  const query =
+    'select a.email, a.nickname, i.total from account a join billing.invoice i on i.account_id = a.id order by 1';
   const rows = await runQuery(project, query, { ...target, ...quiet() });
   assert.equal(rows.results[0]?.rows, [
     { email: 'ada@example.com', nickname: null, total: '10.00' },
