@@ -42,11 +42,11 @@ async function takenOver(url: string | undefined, major: number): Promise<void> 
     [...files],
     [
       'account.yaml',
-      'billing.yaml',
+      'billing/billing.yaml',
       'billing/invoice.yaml',
       'billing/status.yaml',
       'billing/unpaid.yaml',
-      'touch.yaml',
+      'functions/touch.yaml',
     ],
   );
   assert.equal([unmodelled, leftOut], [[], []]);
