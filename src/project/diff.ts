@@ -14,8 +14,8 @@ import type { PlannedStatement } from '../plan/plan.ts';
 import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
-import { openProver } from './scratch.ts';
-import { factsOfBoth, load, type Source, sourceOf } from './source.ts';
+import { withProver } from './scratch.ts';
+import { factsOfBoth, type Loaded, load, type Source, sourceOf } from './source.ts';
 
 /**
  * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
@@ -27,23 +27,21 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
   options.progress.step(`reading ${from.shown} and ${to.shown}`);
   prepareScratch(options.engine ?? project.config.engine);
-  const [one, other] = await Promise.all([load(from, project), load(to, project)]);
-  const engine = await openProver(project, options, [...one.extensions, ...other.extensions]);
-  try {
+  const reading = [load(from, project), load(to, project)] as const;
+  const extensions = (await Promise.all(reading.map((one) => one.extensions))).flat();
+  const both = (): Promise<[Loaded, Loaded]> => Promise.all([reading[0].loaded, reading[1].loaded]);
+  return withProver(project, options, extensions, both, async (engine, [one, other]) => {
     options.progress.step(`building on ${engine.label}`);
     const [before, after] = await factsOfBoth(engine, one, other);
     options.progress.step('comparing');
-    const major = project.config.postgres;
+    const major = Math.min(project.config.postgres, one.major ?? project.config.postgres);
     const found = await (tellsTexts(from) && tellsTexts(to)
       ? difference(engine, before, after, major)
       : difference(engine, withoutUnseen(before), withoutUnseen(after), major));
     const untold = tellsTexts(from) && tellsTexts(to) ? [] : [before, after].flatMap(unseenIn).map(textOf);
     const notCompared = [...new Set([...untold, ...found.notCompared])].sort();
     return { from: from.shown, to: to.shown, ...found, notCompared };
-  } finally {
-    options.progress.done();
-    await engine.close();
-  }
+  });
 }
 
 /** True where documents or a state file say what no catalog holds. */

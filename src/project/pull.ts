@@ -9,7 +9,7 @@ import { describeAll } from '../yaml/describe.ts';
 import { managed, neededOutside } from './managed.ts';
 import type { Project } from './project.ts';
 import type { PullOptions, PullResult } from './results.ts';
-import { openProver } from './scratch.ts';
+import { withProver } from './scratch.ts';
 import { factsAt, factsIn, load, type Source, sourceOf } from './source.ts';
 
 /**
@@ -58,13 +58,14 @@ function namespacesIn(base: FactBase): readonly string[] {
 async function factsOf(project: Project, options: PullOptions, source: Source): Promise<FactBase> {
   if (source.kind === 'url') return factsAt(source.url);
   if (source.kind === 'embedded') return factsIn(source.path);
-  const { extensions, facts } = await load(source, unbounded(project));
-  const engine = await openProver(project, options, extensions);
-  try {
-    return await facts(engine);
-  } finally {
-    await engine.close();
-  }
+  const { extensions, loaded } = load(source, unbounded(project));
+  return withProver(
+    project,
+    options,
+    await extensions,
+    () => loaded,
+    (engine, { facts }) => facts(engine),
+  );
 }
 
 /** The project as if it managed everything: what is left out is told afterwards. */

@@ -11,7 +11,7 @@ import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
 import { settled, stable } from '../plan/build.ts';
 import { desiredFacts } from './declaration.ts';
-import { declare, readSources } from './documents.ts';
+import { declare, readSources, type Sources } from './documents.ts';
 import { managed } from './managed.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
@@ -44,8 +44,8 @@ export async function sourceOf(text: string): Promise<Source> {
 
 /** A source that has been read as far as that goes without an engine. */
 export interface Loaded {
-  /** What the engine must be started with. */
-  readonly extensions: readonly string[];
+  /** The major of the server that it is on. */
+  readonly major?: number;
   /** True where the facts are there already and the engine only words them: it has less to build where others are known. */
   readonly read: boolean;
   /**
@@ -53,6 +53,13 @@ export interface Loaded {
    * already. The engine is empty before and after.
    */
   readonly facts: (engine: Engine, known?: FactBase) => Promise<FactBase>;
+}
+
+/** A source that is being read. */
+export interface Loading {
+  /** What the engine must be started with: known long before the rest, so that it starts meanwhile. */
+  readonly extensions: Promise<readonly string[]>;
+  readonly loaded: Promise<Loaded>;
 }
 
 /** The facts of two sources as one engine words them. */
@@ -65,55 +72,92 @@ export async function factsOfBoth(engine: Engine, one: Loaded, other: Loaded): P
   return [first, await other.facts(engine, first)];
 }
 
-export async function load(source: Source, project: Project): Promise<Loaded> {
+export function load(source: Source, project: Project): Loading {
   switch (source.kind) {
     case 'folder': {
-      const roots = await declare(
-        await readSources({ ...project, root: source.path }, source.path),
-        project.config.postgres,
+      const sources = readSources({ ...project, root: source.path }, source.path);
+      return loading(
+        sources.then(({ documents }) => startedWith(documents)),
+        sources.then((read) => loadDocuments(read, project)),
       );
-      return {
-        extensions: startedWith(roots.map(({ document }) => document)),
-        read: false,
-        facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base,
-      };
     }
-    case 'state': {
-      const { state, migrations } = pathsOf(project);
-      const chain = requireSound(await readChain(migrations, shown(project, migrations)));
-      const last = head(chain);
-      const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
-      return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
+    case 'state':
+      return loadingFacts(stateOf(project));
+    case 'url': {
+      const engine = openPostgres(source.url);
+      return loading(
+        engine.then(extensionsOn),
+        engine.then(async (open) => loadServer(open, project)),
+      );
     }
-    case 'url':
-      return loaded(managed(await factsAt(source.url), project.config));
     case 'embedded':
-      return loaded(managed(await factsIn(source.path), project.config));
+      return loadingFacts(factsIn(source.path).then((base) => managed(base, project.config)));
     case 'sql': {
-      const script = await readScript(source.path, source.shown);
-      return {
-        extensions: scriptStartsWith(script.source.text),
-        read: false,
-        facts: async (engine) => settled(engine, managed(await factsOfScript(engine, script), project.config)),
-      };
+      const script = readScript(source.path, source.shown);
+      return loading(
+        script.then(({ source: { text } }) => scriptStartsWith(text)),
+        script.then((read) => ({
+          read: false,
+          facts: async (engine) => settled(engine, managed(await factsOfScript(engine, read), project.config)),
+        })),
+      );
     }
   }
 }
 
-function loaded(base: FactBase): Loaded {
-  return { extensions: stateStartsWith(base), read: true, facts: (engine, known) => stable(engine, base, known) };
+/** Whoever waits for one of the two hears of what goes wrong. */
+function loading(extensions: Promise<readonly string[]>, loaded: Promise<Loaded>): Loading {
+  for (const one of [extensions, loaded]) one.catch(() => undefined);
+  return { extensions, loaded };
+}
+
+function loadingFacts(base: Promise<FactBase>): Loading {
+  return loading(base.then(stateStartsWith), base.then(worded));
+}
+
+function worded(base: FactBase): Loaded {
+  return { read: true, facts: (engine, known) => stable(engine, base, known) };
+}
+
+async function loadDocuments(sources: Sources, { config }: Project): Promise<Loaded> {
+  const roots = await declare(sources, config.postgres);
+  return { read: false, facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base };
+}
+
+async function loadServer(engine: Engine, { config }: Project): Promise<Loaded> {
+  return { ...worded(managed(await closedAfter(engine), config)), major: engine.major };
+}
+
+async function stateOf(project: Project): Promise<FactBase> {
+  const { state, migrations } = pathsOf(project);
+  const chain = requireSound(await readChain(migrations, shown(project, migrations)));
+  const last = head(chain);
+  const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
+  return (await readState(state, shown(project, state), expected))?.base ?? EMPTY;
 }
 
 /** The facts of a live database as it words them itself, in one snapshot. */
 export async function factsAt(url: string): Promise<FactBase> {
-  const { openPostgres } = await import('../engines/postgres.ts');
-  const engine = await openPostgres(url);
+  return closedAfter(await openPostgres(url));
+}
+
+async function closedAfter(engine: Engine): Promise<FactBase> {
   try {
     await engine.run('begin isolation level repeatable read, read only');
     return await extract(engine);
   } finally {
     await engine.close();
   }
+}
+
+async function openPostgres(url: string): Promise<Engine> {
+  const { openPostgres: open } = await import('../engines/postgres.ts');
+  return open(url);
+}
+
+async function extensionsOn(engine: Engine): Promise<readonly string[]> {
+  const [found] = await engine.run('select extname::text as name from pg_extension order by 1');
+  return (found?.rows ?? []).flatMap(({ name }) => name ?? []);
 }
 
 /** The facts of an embedded database. What it must be started with stands in itself only. Throws database-busy. */
