@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { extract } from '../catalog/extract.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { Engine } from '../engines/engine.ts';
+import { type Engine, EngineError } from '../engines/engine.ts';
 import { extensionStanding } from '../engines/extensions.ts';
 import { describeUrl } from '../engines/url.ts';
 import { EMPTY, type FactBase } from '../facts/base.ts';
@@ -82,16 +82,19 @@ export function load(source: Source, project: Project): Loading {
       );
     }
     case 'state':
-      return loadingFacts(stateOf(project));
+      return loadingFacts(stateOf(project), source.shown);
     case 'url': {
       const engine = openPostgres(source.url);
       return loading(
         engine.then(extensionsOn),
-        engine.then(async (open) => loadServer(open, project)),
+        engine.then((open) => loadServer(open, project, source.shown)),
       );
     }
     case 'embedded':
-      return loadingFacts(factsIn(source.path).then((base) => managed(base, project.config)));
+      return loadingFacts(
+        factsIn(source.path).then((base) => managed(base, project.config)),
+        source.shown,
+      );
     case 'sql': {
       const script = readScript(source.path, source.shown);
       return loading(
@@ -111,12 +114,26 @@ function loading(extensions: Promise<readonly string[]>, loaded: Promise<Loaded>
   return { extensions, loaded };
 }
 
-function loadingFacts(base: Promise<FactBase>): Loading {
-  return loading(base.then(stateStartsWith), base.then(worded));
+function loadingFacts(base: Promise<FactBase>, name: string): Loading {
+  return loading(
+    base.then(stateStartsWith),
+    base.then((facts) => worded(facts, name)),
+  );
 }
 
-function worded(base: FactBase): Loaded {
-  return { read: true, facts: (engine, known) => stable(engine, base, known) };
+/** Facts that an engine puts into its own words. Throws source-elsewhere where it cannot hold them. */
+function worded(base: FactBase, name: string): Loaded {
+  const facts: Loaded['facts'] = async (engine, known) => {
+    try {
+      return await stable(engine, base, known);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.fatal) throw error;
+      const { message, sqlstate } = error;
+      const params = { source: name, engine: engine.label, message, sqlstate };
+      return fail('source-elsewhere', undefined, params, { cause: error });
+    }
+  };
+  return { read: true, facts };
 }
 
 async function loadDocuments(sources: Sources, { config }: Project): Promise<Loaded> {
@@ -124,8 +141,8 @@ async function loadDocuments(sources: Sources, { config }: Project): Promise<Loa
   return { read: false, facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base };
 }
 
-async function loadServer(engine: Engine, { config }: Project): Promise<Loaded> {
-  return { ...worded(managed(await closedAfter(engine), config)), major: engine.major };
+async function loadServer(engine: Engine, { config }: Project, name: string): Promise<Loaded> {
+  return { ...worded(managed(await closedAfter(engine), config), name), major: engine.major };
 }
 
 async function stateOf(project: Project): Promise<FactBase> {

@@ -8,6 +8,12 @@ export interface ProjectCodes {
   'source-unknown': { readonly source: string };
   'source-syntax': { readonly message: string; readonly meta: boolean };
   'source-failed': { readonly message: string; readonly sqlstate: string; readonly without: readonly string[] };
+  'source-elsewhere': {
+    readonly source: string;
+    readonly engine: string;
+    readonly message: string;
+    readonly sqlstate: string;
+  };
   'source-archive': { readonly source: string };
   'source-several': { readonly source: string; readonly databases: readonly string[] };
   'out-not-empty': { readonly out: string };
@@ -65,6 +71,16 @@ export const PROJECT: Entries<ProjectCodes> = {
       what: `the file does not load: ${message}`,
       why: [`SQLSTATE ${sqlstate}`, ...without],
       fix: without.length === 0 ? [] : ['--engine postgres:16, or the URL of a server that has it'],
+    }),
+  },
+  'source-elsewhere': {
+    exit: 1,
+    about:
+      'A database whose schema the engine that compares cannot hold: it has an extension that this one does not have.',
+    message: ({ source, engine, message, sqlstate }) => ({
+      what: `${source} cannot be compared on ${engine}: ${message}`,
+      why: [`SQLSTATE ${sqlstate}`],
+      fix: ['--engine postgres:16, or the URL of a server that has it, in a database of its own that goes away again'],
     }),
   },
   'source-archive': {
