@@ -2,11 +2,13 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { diffFigures } from './bench-diff.ts';
 import { flaskFigures } from './bench-flask.ts';
 
 /**
- * `node --import tsx scripts/bench.ts [--quick] [--sizes=1,100]`: the figures that README quotes, each the median of five whole processes, the
- * build in dist/ at work. `--quick`: one run each, and no schema of 1,000 tables.
+ * `node --import tsx scripts/bench.ts [--quick] [--sizes=1,100] [--only=diff] [--large]`: the figures that README quotes, each the median of five whole processes, the
+ * build in dist/ at work. `--quick`: one run each, and no schema of 1,000 tables. `--only=diff`: pull and diff of a server alone, and
+ * with `--large` of one of 5,000 tables, too.
  */
 
 const ROOT: string = join(import.meta.dirname, '..');
@@ -36,16 +38,24 @@ interface Measurement {
 async function main(): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'schemactl-bench-'));
   try {
-    const figures = [
-      ...smallFigures(scratch),
-      ...exampleFigures(scratch),
-      ...sizeFigures(scratch),
-      ...(await flaskFigures(scratch, TIMES, SIZES)),
-    ];
+    const figures = process.argv.includes('--only=diff')
+      ? await serverFigures(scratch)
+      : [
+          ...smallFigures(scratch),
+          ...exampleFigures(scratch),
+          ...sizeFigures(scratch),
+          ...(await serverFigures(scratch)),
+          ...(await flaskFigures(scratch, TIMES, SIZES)),
+        ];
     console.log(table(figures));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+function serverFigures(scratch: string): Promise<Figure[]> {
+  const sizes = [...SIZES.filter((size) => size > 1), ...(process.argv.includes('--large') ? [5000] : [])];
+  return diffFigures(scratch, sizes, (folder, args) => median((run) => measure(folder, args(run))));
 }
 
 function smallFigures(scratch: string): Figure[] {
@@ -185,8 +195,8 @@ function measure(folder: string, args: readonly string[], env: { readonly [name:
   return { seconds, megabytes: peak === undefined ? undefined : Math.round(Number(peak) / 1024) };
 }
 
-function median(once: () => Measurement): { readonly seconds: number; readonly megabytes: number } {
-  const all = Array.from({ length: TIMES }, once).toSorted((a, b) => a.seconds - b.seconds);
+function median(once: (run: number) => Measurement): { readonly seconds: number; readonly megabytes: number } {
+  const all = Array.from({ length: TIMES }, (_, run) => once(run)).toSorted((a, b) => a.seconds - b.seconds);
   const megabytes = Math.max(...all.map((one) => one.megabytes ?? 0));
   return { seconds: all[Math.floor(all.length / 2)]?.seconds ?? 0, megabytes };
 }

@@ -5,7 +5,7 @@ import { printDiff, printDiffSql } from '../report/terminal/diff.ts';
 import { command } from './command.ts';
 import { CONFIG, defined, ENGINE } from './flags.ts';
 
-const SOURCES = 'a schema folder, state, a database URL or a .sql file';
+const SOURCES = 'a schema folder, state, a database URL, a .sql file or .schemactl/db';
 
 export const Diff: Command.Class = command({
   summary: 'Compare two schemas',

@@ -5,18 +5,24 @@ import { type Key, keyOf } from './id.ts';
 
 /** The fact that holds this one (a table its columns, a column its default), if it is there. */
 export function parentOf(id: Id, has: (key: Key) => boolean): Key | undefined {
-  return candidates(id).map(keyOf).find(has);
+  const found = holderOf(id, has);
+  return found === undefined ? undefined : keyOf(found);
 }
 
-function candidates(id: Id): readonly Id[] {
+function holderOf(id: Id, has: (key: Key) => boolean): Id | undefined {
+  for (const candidate of candidates(id)) if (has(keyOf(candidate))) return candidate;
+  return undefined;
+}
+
+function* candidates(id: Id): Generator<Id> {
   const owner = ownerModule(id.kind);
-  if (owner !== undefined) return [{ kind: owner.kind, path: id.path.slice(0, -1) }];
+  if (owner !== undefined) return yield { kind: owner.kind, path: id.path.slice(0, -1) };
   const module = moduleOf(id.kind);
-  if (module.parentOf !== undefined) return module.parentOf(id);
-  const lengths = id.path.map((_, n) => id.path.length - n);
-  return lengths.flatMap((length) =>
-    module.parents.filter((kind) => kind !== id.kind).map((kind) => ({ kind, path: id.path.slice(0, length) })),
-  );
+  if (module.parentOf !== undefined) return yield* module.parentOf(id);
+  for (let length = id.path.length; length > 0; length -= 1) {
+    const path = id.path.slice(0, length);
+    for (const kind of module.parents) if (kind !== id.kind) yield { kind, path };
+  }
 }
 
 /** True for what has a document of its own: it stands in a namespace, but neither comes nor goes with it. */
@@ -27,8 +33,7 @@ export function standsAlone(kind: string): boolean {
 /** The outermost fact that this one is a part of: the table of a column's default. Itself, where it stands alone. */
 export function wholeOf(id: Id, has: (key: Key) => boolean): Id {
   if (standsAlone(id.kind)) return id;
-  const key = parentOf(id, has);
-  const parent = candidates(id).find((candidate) => keyOf(candidate) === key);
+  const parent = holderOf(id, has);
   return parent === undefined ? id : wholeOf(parent, has);
 }
 

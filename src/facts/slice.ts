@@ -1,7 +1,7 @@
 import type { Id } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { type AnyFact, type FactBase, factBase } from './base.ts';
-import { diff } from './diff.ts';
+import { type Delta, diff } from './diff.ts';
 import { type Key, keyOf } from './id.ts';
 import { wholeOf } from './parent.ts';
 
@@ -13,10 +13,37 @@ export function slices(before: FactBase, after: FactBase): { readonly before: Fa
   return { before: sliceOf(before, changed, stands), after: sliceOf(after, changed, stood) };
 }
 
+/** Some wholes, with all that they stand on. */
+export function excerpt(base: FactBase, wholes: ReadonlySet<Key>): FactBase {
+  return sliceOf(base, wholes, new Set());
+}
+
+/** A base in which some wholes are as in another base of the same schema. What no catalog holds stays as it is. */
+export function grafted(base: FactBase, wholes: ReadonlySet<Key>, other: FactBase): FactBase {
+  const isOwn = (fact: AnyFact) => moduleOf(fact.kind).unseen !== undefined || !wholes.has(wholeKey(fact, base));
+  const isOther = (fact: AnyFact) => wholes.has(wholeKey(fact, other));
+  const facts = new Map<Key, AnyFact>();
+  for (const [key, fact] of base.facts) {
+    const read = isOwn(fact) ? fact : other.facts.get(key);
+    if (read !== undefined) facts.set(key, read);
+  }
+  for (const [key, fact] of other.facts) if (isOther(fact)) facts.set(key, fact);
+  const edgesOf = (from: FactBase, takes: (fact: AnyFact) => boolean) =>
+    [...from.needs].flatMap(([user, all]) => {
+      const fact = from.facts.get(user);
+      return fact !== undefined && takes(fact) ? [...all].map((needed): readonly [Key, Key] => [user, needed]) : [];
+    });
+  return factBase(facts.values(), [...edgesOf(base, isOwn), ...edgesOf(other, isOther)], base.unmodelled);
+}
+
 /** The wholes that differ: a table whose column changes, in either base. */
-function changedWholes(before: FactBase, after: FactBase): ReadonlySet<Key> {
+export function changedWholes(
+  before: FactBase,
+  after: FactBase,
+  deltas: readonly Delta[] = diff(before, after),
+): ReadonlySet<Key> {
   const changed = new Set<Key>();
-  for (const delta of diff(before, after)) {
+  for (const delta of deltas) {
     if (delta.change !== 'add') changed.add(wholeKey(delta.before, before));
     if (delta.change !== 'remove') changed.add(wholeKey(delta.after, after));
   }

@@ -93,3 +93,19 @@ export function builtinName(path: readonly string[]): Name {
 export function operatorFragment(name: Name, at: YamlPath): Fragment {
   return { text: operatorName(nameParts(name)), at, as: 'operator' };
 }
+
+/** Names of the SQL standard that are longer than those of Postgres. https://www.postgresql.org/docs/current/datatype.html */
+const LONG_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^character varying(?=$|[([])/, 'varchar'],
+  [/^character(?=$|[([])/, 'char'],
+  [/^bit varying(?=$|[([])/, 'varbit'],
+  [/^timestamp(\(\d\))? with time zone(?=$|\[)/, 'timestamptz$1'],
+  [/^timestamp(\(\d\))? without time zone(?=$|\[)/, 'timestamp$1'],
+  [/^time(\(\d\))? with time zone(?=$|\[)/, 'timetz$1'],
+  [/^time(\(\d\))? without time zone(?=$|\[)/, 'time$1'],
+];
+
+/** A type as format_type prints it, by the shortest name that means the same. */
+export function shortType(type: string): string {
+  return LONG_NAMES.reduce((text, [long, short]) => text.replace(long, short), type);
+}

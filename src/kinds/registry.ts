@@ -190,8 +190,12 @@ export const MODULES: readonly AnyKind[] = [...BY_NAME.values()];
 
 /** The module whose members are of this kind: that of enums for a value. */
 export function ownerModule(memberKind: string): AnyKind | undefined {
-  return MODULES.find((module) => module.members?.kind === memberKind);
+  return OWNERS.get(memberKind);
 }
+
+const OWNERS: ReadonlyMap<string, AnyKind> = new Map(
+  MODULES.flatMap((module) => (module.members === undefined ? [] : [[module.members.kind, module] as const])),
+);
 
 /** The module of a fact's kind. A kind that is not in the registry is a fault of our own. */
 export function moduleOf(kind: string): AnyKind {

@@ -23,11 +23,16 @@ export async function withRoles<T>(
     } catch (error) {
       const role = missingRole(error);
       if (role === undefined || roles.includes(role)) throw error;
-      const name = quoteAlways(role);
-      await engine.run(`create role ${name} nologin; comment on role ${name} is ${standardLiteral(UNMANAGED_ROLE)}`);
+      await engine.run(standIn(role));
       roles.push(role);
     }
   }
+}
+
+/** Statements that make a role which is named and not declared. */
+export function standIn(role: string): string {
+  const name = quoteAlways(role);
+  return `create role ${name} nologin; comment on role ${name} is ${standardLiteral(UNMANAGED_ROLE)}`;
 }
 
 /** Takes away what `withRoles` has made on an engine that is empty and alone, for what runs next may make those roles itself. */

@@ -1,9 +1,8 @@
 import type { Engine } from '../engines/engine.ts';
 import type { FactBase } from '../facts/base.ts';
-import { type Delta, diff } from '../facts/diff.ts';
 import { idOf, isWithin, type Key, keyOf } from '../facts/id.ts';
 import type { Id, Notes, YamlPath } from '../kinds/kind.ts';
-import { stable } from '../plan/build.ts';
+import { isSettled, settled } from '../plan/build.ts';
 import { type Desired, desiredOf, type GoOn } from '../plan/desired.ts';
 import type { Making } from '../plan/make.ts';
 import { positionOf } from '../plan/origins.ts';
@@ -30,12 +29,11 @@ export async function desiredFacts(
     const renamed = new Map(within.map(({ from, to }) => [from.path.at(-1), to.path.at(-1)]));
     return known(was).map((name) => renamed.get(name) ?? name);
   };
-  const isStable = (base: FactBase) => !diff(state, base).some(mayReadOtherwise);
   const result = await desiredOf(
     engine,
     roots,
     order,
-    async (desired) => isStable(desired.base) && (await goOn?.(desired)) === true,
+    async (desired) => isSettled(desired.base, state) && (await goOn?.(desired)) === true,
   );
   if ('diagnostics' in result)
     throw mistakes(
@@ -43,13 +41,7 @@ export async function desiredFacts(
       roots.map(({ document }) => document.file),
     );
   const { base } = result.desired;
-  return isStable(base) ? result.desired : { ...result.desired, base: await stable(engine, base) };
-}
-
-/** Postgres words a list of values (`IN`) in one way when it reads it, and in another when it reads its own words. */
-function mayReadOtherwise(delta: Delta): boolean {
-  const { payload } = delta.change === 'remove' ? delta.before : delta.after;
-  return JSON.stringify(payload).includes('ARRAY[');
+  return isSettled(base, state) ? result.desired : { ...result.desired, base: await settled(engine, base, state) };
 }
 
 /** Every renamed_from in the documents. */

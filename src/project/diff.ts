@@ -1,5 +1,6 @@
 import type { Engine } from '../engines/engine.ts';
-import { type AnyFact, EMPTY, type FactBase } from '../facts/base.ts';
+import { prepareScratch } from '../engines/scratch.ts';
+import type { AnyFact, FactBase } from '../facts/base.ts';
 import { hashOf } from '../facts/hash.ts';
 import { addressOf, keyOf } from '../facts/id.ts';
 import { isPrecious } from '../facts/parent.ts';
@@ -14,8 +15,8 @@ import type { PlannedStatement } from '../plan/plan.ts';
 import { summarize } from '../plan/summary.ts';
 import type { Project } from './project.ts';
 import type { DiffOptions, DiffResult } from './results.ts';
-import { openProver } from './scratch.ts';
-import { type Loaded, load, type Source, sourceOf } from './source.ts';
+import { withProver } from './scratch.ts';
+import { factsOfBoth, type Loaded, load, type Source, sourceOf } from './source.ts';
 
 /**
  * The statements that lead from one schema to another, each valid by itself in autocommit. Asks nothing and refuses nothing: a new
@@ -26,10 +27,14 @@ import { type Loaded, load, type Source, sourceOf } from './source.ts';
 export async function diffSources(project: Project, options: DiffOptions): Promise<DiffResult> {
   const [from, to] = [await sourceOf(options.from), await sourceOf(options.to)];
   options.progress.step(`reading ${from.shown} and ${to.shown}`);
-  const [left, right] = [await load(from, project), await load(to, project)];
-  const engine = await openProver(project, options, [...left.extensions, ...right.extensions]);
-  try {
-    const [before, after] = await bothFacts(engine, left, right);
+  prepareScratch(options.engine ?? project.config.engine);
+  const reading = [load(from, project), load(to, project)] as const;
+  const extensions = (await Promise.all(reading.map((one) => one.extensions))).flat();
+  const both = (): Promise<[Loaded, Loaded]> => Promise.all([reading[0].loaded, reading[1].loaded]);
+  return withProver(project, options, extensions, both, async (engine, [left, right]) => {
+    options.progress.step(`building on ${engine.label}`);
+    const [before, after] = await factsOfBoth(engine, left, right);
+    options.progress.step('comparing');
     // they are for the database that they begin at
     const major = Math.min(project.config.postgres, left.live?.major ?? Number.MAX_SAFE_INTEGER);
     const told = toldBy(from, to);
@@ -41,20 +46,7 @@ export async function diffSources(project: Project, options: DiffOptions): Promi
     const unread = [...one.unread, ...other.unread].map(({ attribute, fact }) => `${attribute} of ${textOf(fact)}`);
     const notCompared = [...new Set([...untold.map(textOf), ...unread, ...found.notCompared])].sort();
     return { from: from.shown, to: to.shown, ...found, notCompared };
-  } finally {
-    options.progress.done();
-    await engine.close();
-  }
-}
-
-/** A database in use is read for what the other side declares; two of them share nothing of their clusters. */
-async function bothFacts(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
-  if (one.live === undefined) {
-    const before = await one.facts(engine, EMPTY);
-    return [before, await other.facts(engine, before)];
-  }
-  const after = await other.facts(engine, EMPTY);
-  return [await one.facts(engine, other.live !== undefined ? EMPTY : after), after];
+  });
 }
 
 /** Of what no throw-away engine holds, that which both sources can tell: a live database something, a script nothing. */

@@ -10,7 +10,7 @@ import type { ResolvedConfig } from './config.ts';
  */
 export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces' | 'ignore'>): FactBase {
   const { namespaces, ignore } = config;
-  if (namespaces.length === 0 && ignore.length === 0) return base;
+  if ((namespaces.length === 0 || namespaces.includes('*')) && ignore.length === 0) return base;
   const inNamespace = namespaces.map(patternOf);
   const ignored = ignore.map(patternOf);
   const has = (key: Key) => base.facts.has(key);
@@ -31,6 +31,26 @@ export function managed(base: FactBase, config: Pick<ResolvedConfig, 'namespaces
   const keeps = (fact: AnyFact) => [fact, ...about(fact)].every(isManaged);
   const edges = [...base.needs].flatMap(([user, all]) => [...all].map((needed): readonly [Key, Key] => [user, needed]));
   return factBase([...base.facts.values()].filter(keeps), edges, base.unmodelled);
+}
+
+/** What is left out of a base and yet needed by what is kept: wholes, each with one that needs it. */
+export function neededOutside(
+  kept: FactBase,
+  all: FactBase,
+): readonly { readonly needed: AnyFact; readonly by: AnyFact }[] {
+  const whole = (fact: AnyFact) => all.facts.get(keyOf(wholeOf(fact, (key) => all.facts.has(key)))) ?? fact;
+  const found = new Map<Key, { readonly needed: AnyFact; readonly by: AnyFact }>();
+  for (const [user, needs] of all.needs) {
+    const by = kept.facts.get(user);
+    if (by === undefined) continue;
+    for (const key of needs) {
+      const needed = kept.facts.has(key) ? undefined : all.facts.get(key);
+      if (needed === undefined) continue;
+      const outer = whole(needed);
+      if (!found.has(keyOf(outer))) found.set(keyOf(outer), { needed: outer, by: whole(by) });
+    }
+  }
+  return [...found.values()];
 }
 
 function patternOf(text: string): RegExp {

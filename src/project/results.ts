@@ -126,7 +126,7 @@ export interface RebaseResult {
 }
 
 export interface DiffOptions extends Running {
-  /** A schema folder, `state`, a database URL or a .sql file. */
+  /** A schema folder, `state`, a database URL, a .sql file or the folder of an embedded database. */
   readonly from: string;
   readonly to: string;
   readonly engine?: string;
@@ -147,9 +147,13 @@ export interface DiffResult {
 }
 
 export interface PullOptions extends Running {
-  /** A database URL or a .sql file. */
+  /** A database URL, a .sql file, the folder of an embedded database. */
   readonly from: string;
   readonly out: string;
+  /** Patterns of the namespaces to write; those of the project where none is given. */
+  readonly namespaces?: readonly string[];
+  /** Patterns of what is left out, beside those that the project ignores. */
+  readonly exclude?: readonly string[];
   readonly engine?: string;
 }
 
@@ -161,6 +165,8 @@ export interface PullResult {
   readonly kinds: { readonly [label: string]: number };
   /** What was found and cannot be described yet: `publication audit`. */
   readonly unmodelled: readonly string[];
+  /** What is not written though something that is written needs it: `type audit.actor, which table user needs`. */
+  readonly leftOut: readonly string[];
 }
 
 /** Which database: a URL, an environment of schemactl.yaml, DATABASE_URL, else the embedded one. */

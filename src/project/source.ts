@@ -1,31 +1,29 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { extract } from '../catalog/extract.ts';
-import { fail, report, SchemactlError } from '../diagnostics/diagnostic.ts';
-import { type Source as Text, sourceOf as textOf } from '../diagnostics/position.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
+import { extensionStanding } from '../engines/extensions.ts';
 import { describeUrl } from '../engines/url.ts';
-import { EMPTY, type FactBase, type Unmodelled } from '../facts/base.ts';
+import { EMPTY, type FactBase } from '../facts/base.ts';
 import { withinDeclared } from '../facts/cluster.ts';
 import { head, requireSound } from '../migrations/chain.ts';
 import { readChain } from '../migrations/folder.ts';
 import { readState } from '../migrations/state.ts';
-import { unitsBefore } from '../migrations/syntax.ts';
-import { plainText } from '../migrations/text.ts';
-import { stable } from '../plan/build.ts';
-import { forgetRoles, missingRole, withRoles } from '../plan/roles.ts';
-import { speaksElsewhere } from '../sql/elsewhere.ts';
-import { type SplitStatement, SqlTextError, splitStatements } from '../sql/statements.ts';
+import { settled, stable } from '../plan/build.ts';
 import { desiredFacts } from './declaration.ts';
-import { declare, readSources } from './documents.ts';
+import { declare, readSources, type Sources } from './documents.ts';
 import { managed } from './managed.ts';
 import { type Project, pathsOf, shown } from './project.ts';
 import { scriptStartsWith, startedWith, stateStartsWith } from './scratch.ts';
+import { factsOfScript } from './script-load.ts';
+import { readScript } from './script-read.ts';
 
 /** What --from and --to may name. */
 export type Source =
   | { readonly kind: 'folder'; readonly path: string; readonly shown: string }
   | { readonly kind: 'state'; readonly shown: string }
+  | { readonly kind: 'embedded'; readonly path: string; readonly shown: string }
   | { readonly kind: 'url'; readonly url: string; readonly shown: string }
   | { readonly kind: 'sql'; readonly path: string; readonly shown: string };
 
@@ -33,7 +31,13 @@ export type Source =
 export async function sourceOf(text: string): Promise<Source> {
   if (/^postgres(ql)?:\/\//i.test(text)) return { kind: 'url', url: text, shown: describeUrl(text) };
   const found = await stat(resolve(text)).catch(() => undefined);
-  if (found?.isDirectory() === true) return { kind: 'folder', path: resolve(text), shown: text };
+  if (found?.isDirectory() === true) {
+    const isCluster = await stat(resolve(text, 'PG_VERSION')).then(
+      (file) => file.isFile(),
+      () => false,
+    );
+    return { kind: isCluster ? 'embedded' : 'folder', path: resolve(text), shown: text };
+  }
   if (found?.isFile() === true) return { kind: 'sql', path: resolve(text), shown: text };
   if (text === 'state') return { kind: 'state', shown: text };
   return fail('source-unknown', undefined, { source: text });
@@ -41,71 +45,126 @@ export async function sourceOf(text: string): Promise<Source> {
 
 /** A source that has been read as far as that goes without an engine. */
 export interface Loaded {
-  /** What the engine must be started with. */
-  readonly extensions: readonly string[];
-  /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
-  readonly facts: (engine: Engine, declared: FactBase) => Promise<FactBase>;
-  /** Of a database in use, which gives of its cluster what `declared` has, too. */
+  /** Of a database in use, which gives of its cluster what the other source declares, too. */
   readonly live?: { readonly major: number };
+  /** True where the facts are there already and the engine only words them: it has less to build where others are known. */
+  readonly read: boolean;
+  /** The facts as the engine words them, so that two sources can be compared. The engine is empty before and after. */
+  readonly facts: (engine: Engine, other: Other) => Promise<FactBase>;
 }
 
-export async function load(source: Source, project: Project): Promise<Loaded> {
+/** What is known of the source that one is compared with. */
+export interface Other {
+  /** Its facts, worded already. */
+  readonly known: FactBase;
+  /** What it declares of a cluster. */
+  readonly declared: FactBase;
+}
+
+const NOTHING: Other = { known: EMPTY, declared: EMPTY };
+
+/** A source that is being read. */
+export interface Loading {
+  /** What the engine must be started with: known long before the rest, so that it starts meanwhile. */
+  readonly extensions: Promise<readonly string[]>;
+  readonly loaded: Promise<Loaded>;
+}
+
+/** The facts of two sources as one engine words them. */
+export async function factsOfBoth(engine: Engine, one: Loaded, other: Loaded): Promise<readonly [FactBase, FactBase]> {
+  // two databases in use share nothing of their clusters
+  const both = one.live !== undefined && other.live !== undefined;
+  const seen = (known: FactBase): Other => ({ known, declared: both ? EMPTY : known });
+  if (one.read && (one.live !== undefined || other.live === undefined)) {
+    const second = await other.facts(engine, NOTHING);
+    return [await one.facts(engine, seen(second)), second];
+  }
+  const first = await one.facts(engine, NOTHING);
+  return [first, await other.facts(engine, seen(first))];
+}
+
+export function load(source: Source, project: Project): Loading {
   switch (source.kind) {
     case 'folder': {
-      const roots = await declare(
-        await readSources({ ...project, root: source.path }, source.path),
-        project.config.postgres,
+      const sources = readSources({ ...project, root: source.path }, source.path);
+      return loading(
+        sources.then(({ documents }) => startedWith(documents)),
+        sources.then((read) => loadDocuments(read, project)),
       );
-      return {
-        extensions: startedWith(roots.map(({ document }) => document)),
-        facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base,
-      };
     }
-    case 'state': {
-      const { state, migrations } = pathsOf(project);
-      const chain = requireSound(await readChain(migrations, shown(project, migrations)));
-      const last = head(chain);
-      const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
-      return loaded((await readState(state, shown(project, state), expected))?.base ?? EMPTY);
+    case 'state':
+      return loadingFacts(stateOf(project), source.shown);
+    case 'url': {
+      const engine = openPostgres(source.url);
+      return loading(
+        engine.then(extensionsOn),
+        engine.then((open) => loadServer(open, project, source.shown)),
+      );
     }
-    case 'url':
-      return live(await factsAt(source.url), project);
-    case 'sql':
-      return await loadScript(source.path, source.shown);
+    case 'embedded':
+      return loadingFacts(
+        factsIn(source.path).then((base) => managed(base, project.config)),
+        source.shown,
+      );
+    case 'sql': {
+      const script = readScript(source.path, source.shown);
+      return loading(
+        script.then(({ source: { text } }) => scriptStartsWith(text)),
+        script.then((read) => ({
+          read: false,
+          facts: async (engine) => settled(engine, managed(await factsOfScript(engine, read), project.config)),
+        })),
+      );
+    }
   }
 }
 
-async function loadScript(path: string, name: string): Promise<Loaded> {
-  // the lines of psql with which pg_dump keeps others out of a restore; an empty one keeps the count of lines
-  const content = (await readFile(path, 'utf8')).replace(/^\\(un)?restrict .*$/gm, '');
-  const text = textOf(name, plainText(content));
-  const statements = await split(text);
-  return {
-    extensions: scriptStartsWith(text.text),
-    facts: async (engine) => stable(engine, await factsOfScript(text, statements, engine)),
+/** Whoever waits for one of the two hears of what goes wrong. */
+function loading(extensions: Promise<readonly string[]>, loaded: Promise<Loaded>): Loading {
+  for (const one of [extensions, loaded]) one.catch(() => undefined);
+  return { extensions, loaded };
+}
+
+function loadingFacts(base: Promise<FactBase>, name: string): Loading {
+  return loading(
+    base.then(stateStartsWith),
+    base.then((facts) => worded(facts, name)),
+  );
+}
+
+/** Facts that an engine puts into its own words. Throws source-elsewhere where it cannot hold them. */
+function worded(base: FactBase, name: string): Loaded {
+  const facts: Loaded['facts'] = async (engine, { known }) => {
+    try {
+      return await stable(engine, base, known);
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.fatal) throw error;
+      const { message, sqlstate } = error;
+      const params = { source: name, engine: engine.label, message, sqlstate };
+      return fail('source-elsewhere', undefined, params, { cause: error });
+    }
   };
+  return { read: true, facts };
 }
 
-async function split(text: Text): Promise<readonly SplitStatement[]> {
-  try {
-    return await splitStatements(text.text);
-  } catch (error) {
-    if (!(error instanceof SqlTextError)) throw error;
-    const at = text.positionAt(error.offset);
-    const { message } = error;
-    const meta = text.text[error.offset] === '\\';
-    throw new SchemactlError([report('source-syntax', at, { message, meta }, text.frameAt(at))], { cause: error });
-  }
+async function loadDocuments(sources: Sources, { config }: Project): Promise<Loaded> {
+  const roots = await declare(sources, config.postgres);
+  return { read: false, facts: async (engine) => (await desiredFacts(engine, roots, EMPTY, [])).base };
 }
 
-function loaded(base: FactBase): Loaded {
-  return { extensions: stateStartsWith(base), facts: (engine) => stable(engine, base) };
-}
-
-function live({ base, major }: Live, { config }: Project): Loaded {
+async function loadServer(engine: Engine, { config }: Project, name: string): Promise<Loaded> {
+  const { base, major } = await closedAfter(engine);
   const own = managed(base, config);
-  const facts = (engine: Engine, declared: FactBase) => stable(engine, withinDeclared(own, declared));
-  return { extensions: stateStartsWith(own), facts, live: { major } };
+  const facts: Loaded['facts'] = (on, other) => worded(withinDeclared(own, other.declared), name).facts(on, other);
+  return { read: true, facts, live: { major } };
+}
+
+async function stateOf(project: Project): Promise<FactBase> {
+  const { state, migrations } = pathsOf(project);
+  const chain = requireSound(await readChain(migrations, shown(project, migrations)));
+  const last = head(chain);
+  const expected = last === undefined ? undefined : { id: last.id, after: last.meta.after };
+  return (await readState(state, shown(project, state), expected))?.base ?? EMPTY;
 }
 
 interface Live {
@@ -115,8 +174,10 @@ interface Live {
 
 /** The facts of a live database as it words them itself, in one snapshot. */
 export async function factsAt(url: string): Promise<Live> {
-  const { openPostgres } = await import('../engines/postgres.ts');
-  const engine = await openPostgres(url);
+  return closedAfter(await openPostgres(url));
+}
+
+async function closedAfter(engine: Engine): Promise<Live> {
   try {
     await engine.run('begin isolation level repeatable read, read only');
     return { base: await extract(engine), major: engine.major };
@@ -125,63 +186,28 @@ export async function factsAt(url: string): Promise<Live> {
   }
 }
 
-/** Loads a script statement by statement; what comes too early is tried again until nothing moves. */
-async function factsOfScript(text: Text, statements: readonly SplitStatement[], engine: Engine): Promise<FactBase> {
-  await forgetRoles(engine);
-  const { result } = await withRoles(engine, async () => {
-    await engine.run('begin; set local check_function_bodies = off');
+async function openPostgres(url: string): Promise<Engine> {
+  const { openPostgres: open } = await import('../engines/postgres.ts');
+  return open(url);
+}
+
+async function extensionsOn(engine: Engine): Promise<readonly string[]> {
+  const [found] = await engine.run('select extname::text as name from pg_extension order by 1');
+  return (found?.rows ?? []).flatMap(({ name }) => name ?? []);
+}
+
+/** The facts of an embedded database. What it must be started with stands in itself only. Throws database-busy. */
+export async function factsIn(dataDir: string): Promise<FactBase> {
+  const { openPglite } = await import('../engines/pglite.ts');
+  const open = async (extensions: readonly string[]): Promise<FactBase> => {
+    const engine = await openPglite({ dataDir, extensions });
     try {
-      await runAll(engine, text, statements);
-      const base = await extract(engine);
-      return { ...base, unmodelled: [...base.unmodelled, ...(await notRun(text, statements))] };
+      return await extract(engine);
     } finally {
-      await engine.run('rollback').catch(() => []);
+      await engine.close();
     }
-  });
-  return result;
-}
-
-/** What speaks to another server is not run. */
-async function notRun(text: Text, statements: readonly SplitStatement[]): Promise<readonly Unmodelled[]> {
-  const found = await Promise.all(statements.map(async (one) => ({ one, elsewhere: await speaksElsewhere(one.text) })));
-  return found
-    .filter(({ elsewhere }) => elsewhere)
-    .map(({ one }) => ({ what: 'statement about a subscription:', name: placeOf(text, one) }));
-}
-
-function placeOf(text: Text, { start }: SplitStatement): string {
-  const { file, line } = text.positionAt(start);
-  return `${file}:${line}`;
-}
-
-async function runAll(engine: Engine, text: Text, all: readonly SplitStatement[]): Promise<void> {
-  let open = all;
-  for (;;) {
-    const failures: { readonly statement: SplitStatement; readonly error: EngineError }[] = [];
-    for (const statement of open) {
-      const error = await attempt(engine, statement.text);
-      if (error !== undefined) failures.push({ statement, error });
-    }
-    const [first] = failures;
-    if (first === undefined) return;
-    if (failures.length === open.length) refuse(text, first.statement, first.error);
-    open = failures.map(({ statement }) => statement);
-  }
-}
-
-function refuse(text: Text, statement: SplitStatement, { message, sqlstate, position = 1 }: EngineError): never {
-  const at = text.positionAt(statement.start + unitsBefore(statement.text, position - 1));
-  throw new SchemactlError([report('source-failed', at, { message, sqlstate }, text.frameAt(at))]);
-}
-
-async function attempt(engine: Engine, text: string): Promise<EngineError | undefined> {
-  await engine.run('savepoint attempt');
-  try {
-    await engine.run(`${text}\n;release savepoint attempt`);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
-    await engine.run('rollback to savepoint attempt');
-    return error;
-  }
+  };
+  const base = await open([]);
+  const extensions = stateStartsWith(base).filter((name) => extensionStanding(name) === 'embedded');
+  return extensions.length === 0 ? base : open(extensions);
 }

@@ -2,7 +2,7 @@ import { carrierOf, goesWithoutSaying } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone } from '../facts/parent.ts';
-import { shortName } from '../kinds/fragments.ts';
+import { shortName, shortType } from '../kinds/fragments.ts';
 import type { Described } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { branches, type JsonSchema, nestedPlaces, ownKeys, ownSchema } from './places.ts';
@@ -21,8 +21,8 @@ export interface DescribeOptions {
 }
 
 /**
- * A schema as YAML files, one object a file: `<name>.yaml`, in another namespace than public `<namespace>/<name>.yaml`.
- * Functions of one name share a file. What `readDocuments` makes of the files declares the same facts.
+ * A schema as YAML files, one object a file: `user.yaml`, in another namespace than public `billing/invoice.yaml`, the namespace itself
+ * `billing/billing.yaml`; `functions/tax.yaml` with all functions of that name, `extensions/citext.yaml`. What `readDocuments` makes of the files declares the same facts.
  */
 export function describeAll(base: FactBase, options: DescribeOptions = {}): readonly DescribedFile[] {
   const children = childrenOf(told(base));
@@ -102,7 +102,7 @@ function withChildren(
   base: FactBase,
 ): unknown {
   const module = moduleOf(fact.kind);
-  const own = withNumbers(item, ownSchema(module));
+  const own = withNumbers(withShortType(item, shortFormKey(module)), ownSchema(module));
   const children = all.get(keyOf(fact)) ?? [];
   if (children.length === 0) return own;
   const nested = new Map<string, unknown>();
@@ -149,6 +149,13 @@ function asMap(fact: AnyFact, item: unknown): Values {
   return { [key]: item };
 }
 
+/** Types by the names that people write. */
+function withShortType(item: unknown, shortForm: string | undefined): unknown {
+  if (typeof item === 'string') return shortForm === 'type' ? shortType(item) : item;
+  if (typeof item !== 'object' || item === null || !('type' in item) || typeof item.type !== 'string') return item;
+  return { ...item, type: shortType(item.type) };
+}
+
 /** Texts that are numbers or truth values become those where the format has them. */
 function withNumbers(item: unknown, schema: JsonSchema): unknown {
   const options = branches(schema).flatMap((branch) => (branch.anyOf === undefined ? [branch] : branches(branch)));
@@ -171,11 +178,19 @@ function withNumbers(item: unknown, schema: JsonSchema): unknown {
 
 /** The first path of its own: by name, then with its kind, then counted. */
 function freePath(fact: AnyFact, { key, name = '' }: Described, isFree: (path: string) => boolean): string {
-  const [namespace = '', ...rest] = fact.path;
-  const folder = rest.length === 0 || namespace === 'public' ? '' : `${fileName(namespace)}/`;
-  const stem = `${folder}${fileName(name)}`;
+  const stem = `${folderOf(fact, key)}${fileName(name)}`;
   for (const path of [`${stem}.yaml`, `${stem}.${key}.yaml`]) if (isFree(path)) return path;
   for (let n = 2; ; n += 1) if (isFree(`${stem}.${key}.${n}.yaml`)) return `${stem}.${key}.${n}.yaml`;
+}
+
+/** Where people look for it: with its namespace; what is called apart from what holds rows; what stands in none by its kind. */
+function folderOf({ kind, path }: AnyFact, key: string): string {
+  const { callable, namespace } = moduleOf(kind);
+  const [outer = '', inner] = path;
+  if (namespace === true) return `${fileName(outer)}/`;
+  if (inner === undefined) return `${key}s/`;
+  const folder = outer === 'public' ? '' : `${fileName(outer)}/`;
+  return callable === true ? `${folder}${key}s/` : folder;
 }
 
 /** A name as every file system takes it. */

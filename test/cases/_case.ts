@@ -20,6 +20,8 @@ import { examplesOf } from '../../src/project/examples.ts';
 import type { Project } from '../../src/project/project.ts';
 import { startedWith } from '../../src/project/scratch.ts';
 import { prove } from '../../src/proof/prove.ts';
+import { describeAll } from '../../src/yaml/describe.ts';
+import { readText } from '../../src/yaml/read.ts';
 
 /** options.json of a case; everything may be left out. */
 export interface CaseOptions {
@@ -67,10 +69,22 @@ export async function runCase(name: string): Promise<CaseResult> {
   ].sort();
   const engine = await openScratch('pglite', { extensions });
   try {
-    return await proved(engine, await planOn(engine, before, after, options), after);
+    const pulled = await pulledAgain(engine, after, options);
+    const result = await proved(engine, await planOn(engine, before, after, options), after);
+    return { ...result, broken: [...result.broken, ...pulled] };
   } finally {
     await engine.close();
   }
+}
+
+/** What reads otherwise when the side after is written as pull would, read, built, and written again. */
+async function pulledAgain(engine: Engine, after: Roots, { postgres = 18 }: CaseOptions): Promise<readonly string[]> {
+  const written = async (roots: Roots) => describeAll((await desiredFacts(engine, roots, EMPTY, [])).base);
+  const files = await written(after);
+  const documents = files.flatMap(({ path, text }) => readText(path, text).documents);
+  const again = await written(await declare({ documents, files: files.map(({ path }) => path), hash: '' }, postgres));
+  const texts = (all: typeof files) => all.map(({ path, text }) => `# ${path}\n${text}`).join('\n');
+  return texts(files) === texts(again) ? [] : [`pull: ${texts(files)}\nand again:\n${texts(again)}`];
 }
 
 export type Roots = Awaited<ReturnType<typeof declare>>;

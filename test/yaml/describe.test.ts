@@ -116,15 +116,15 @@ test('what describes a schema declares it', async () => {
   assert.equal(
     files.map(({ path }) => path),
     [
-      'app.yaml',
+      'app/app.yaml',
       'app/counts.yaml',
       'app/email.yaml',
+      'app/functions/touch.yaml',
+      'app/functions/twice.yaml',
       'app/names.yaml',
       'app/number.yaml',
       'app/point.yaml',
       'app/status.yaml',
-      'app/touch.yaml',
-      'app/twice.yaml',
       'app/user.yaml',
       'odd_name_with___signs_.yaml',
     ],
@@ -136,6 +136,7 @@ test('what describes a schema declares it', async () => {
   );
   assert.match(user, /^ {4}default: 1\.10$/m);
   assert.match(user, /^ {2}fillfactor: 70$/m);
+  assert.match(user, /^ {4}type: varchar\(80\)$/m);
 });
 
 test('things of one name have files of their own', async () => {

@@ -7,8 +7,21 @@ export interface ProjectCodes {
   'since-unknown': { readonly ref: string; readonly said: string };
   'source-unknown': { readonly source: string };
   'source-syntax': { readonly message: string; readonly meta: boolean };
-  'source-failed': { readonly message: string; readonly sqlstate: string };
+  'source-failed': { readonly message: string; readonly sqlstate: string; readonly without: readonly string[] };
+  'source-elsewhere': {
+    readonly source: string;
+    readonly engine: string;
+    readonly message: string;
+    readonly sqlstate: string;
+  };
+  'source-archive': { readonly source: string };
+  'source-several': { readonly source: string; readonly databases: readonly string[] };
   'out-not-empty': { readonly out: string };
+  'pull-nothing': {
+    readonly source: string;
+    readonly namespaces: readonly string[];
+    readonly found: readonly string[];
+  };
   'prove-old': { readonly id: string; readonly head: string };
   'migration-none': Record<never, never>;
   'baseline-differs': { readonly target: string; readonly id: string; readonly differences: readonly string[] };
@@ -37,7 +50,7 @@ export const PROJECT: Entries<ProjectCodes> = {
     about: 'What stands after --from or --to is no folder, no file, no URL and not `state`.',
     message: ({ source }) => ({
       what: `there is no file and no folder ${source}`,
-      fix: ['a database URL (postgres://…), a .sql file, a schema folder, or the word state'],
+      fix: ['a database URL (postgres://…), a .sql file, a schema folder, .schemactl/db, or the word state'],
     }),
   },
   'source-syntax': {
@@ -45,18 +58,59 @@ export const PROJECT: Entries<ProjectCodes> = {
     about: "Postgres's parser refuses a .sql file.",
     message: ({ message, meta }) =>
       meta
-        ? { what: 'a command of psql cannot be read here', fix: ['leave it out; \\restrict of pg_dump may stay'] }
-        : { what: message, why: ['a .sql file holds statements only: the data of COPY … FROM stdin is none'] },
+        ? {
+            what: 'this command of psql cannot be followed here',
+            fix: ['write out what it stands for; \\connect, \\restrict and their like may stay'],
+          }
+        : { what: message },
   },
   'source-failed': {
     exit: 1,
     about: 'A statement of a .sql file that does not load, in whatever order the others come.',
-    message: ({ message, sqlstate }) => ({ what: `the file does not load: ${message}`, why: [`SQLSTATE ${sqlstate}`] }),
+    message: ({ message, sqlstate, without }) => ({
+      what: `the file does not load: ${message}`,
+      why: [`SQLSTATE ${sqlstate}`, ...without],
+      fix: without.length === 0 ? [] : ['--engine postgres:16, or the URL of a server that has it'],
+    }),
+  },
+  'source-elsewhere': {
+    exit: 1,
+    about:
+      'A database whose schema the engine that compares cannot hold: it has an extension that this one does not have.',
+    message: ({ source, engine, message, sqlstate }) => ({
+      what: `${source} cannot be compared on ${engine}: ${message}`,
+      why: [`SQLSTATE ${sqlstate}`],
+      fix: ['--engine postgres:16, or the URL of a server that has it, in a database of its own that goes away again'],
+    }),
+  },
+  'source-archive': {
+    exit: 1,
+    about: "A file in one of pg_dump's own formats, where SQL was meant.",
+    message: ({ source }) => ({
+      what: `${source} is no SQL but an archive of pg_dump`,
+      fix: [`pg_restore --schema-only --file=schema.sql ${source}   makes SQL of it`],
+    }),
+  },
+  'source-several': {
+    exit: 1,
+    about: 'A .sql file that leads to more than one database.',
+    message: ({ source, databases }) => ({
+      what: `${source} holds more than one database: ${list(databases)}`,
+      fix: ['pg_dump --schema-only makes a file of one'],
+    }),
   },
   'out-not-empty': {
     exit: 2,
     about: 'The folder that pull would write to holds something.',
     message: ({ out }) => ({ what: `${out} is not empty`, fix: ['name an empty folder, or one that does not exist'] }),
+  },
+  'pull-nothing': {
+    exit: 2,
+    about: '--namespace matches nothing of what is pulled.',
+    message: ({ source, namespaces, found }) => ({
+      what: `${source} has nothing in ${list(namespaces)}`,
+      why: [`its namespaces are ${list(found)}`],
+    }),
   },
   'prove-old': {
     exit: 1,

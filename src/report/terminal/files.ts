@@ -59,12 +59,17 @@ export function printRebase(result: RebaseResult, view: View): string {
 
 export function printPull(result: PullResult): string {
   const kinds = Object.entries(result.kinds).map(([label, n]) => count(n, label));
+  const listed = (head: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [head, ...lines.map((line) => `  – ${line}`)];
   return blocks(
     [
       `Wrote ${count(result.files.length, 'document')} to ${result.out.replace(/\/*$/, '/')} from ${result.from}${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`,
     ],
-    result.unmodelled.length === 0
-      ? []
-      : ['Found and not described yet:', ...result.unmodelled.map((what) => `  – ${what}`)],
+    listed('Left out, and needed:', result.leftOut),
+    listed('Found and not described yet:', result.unmodelled),
+    labelled('Next', [
+      'npx schemactl plan -m "As it stands"   the first migration, where this is the schema of a project',
+      'npx schemactl baseline --url URL       marks it as applied where the database has it already',
+    ]),
   );
 }

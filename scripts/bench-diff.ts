@@ -1,0 +1,130 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { findNative } from '../src/engines/find-native.ts';
+import { startNative } from '../src/engines/native.ts';
+import { openPostgres } from '../src/engines/postgres.ts';
+import { withDatabase } from '../src/engines/url.ts';
+import type { Figure } from './bench.ts';
+
+/** Runs schemactl in a folder, a whole process: the median of several, which are counted from 0. */
+export type Timed = (
+  folder: string,
+  args: (run: number) => readonly string[],
+) => { readonly seconds: number; readonly megabytes: number };
+
+/** What takes longest to be told about: seconds that a pull and a diff of so many tables should stay under. */
+const AIMS: ReadonlyMap<number, number> = new Map([
+  [100, 2],
+  [1000, 8],
+]);
+
+/**
+ * pull of a database, and diff of another, in which one table in a hundred differs, against what was pulled: on a server of
+ * BENCH_DATABASE_URL, or on one that is started for it.
+ */
+export async function diffFigures(scratch: string, sizes: readonly number[], timed: Timed): Promise<Figure[]> {
+  const folder = [15, 16, 17, 18, 14].flatMap((major) => findNative(major) ?? [])[0];
+  const given = process.env.BENCH_DATABASE_URL;
+  if (given === undefined && folder === undefined) {
+    console.error('no server: no figures of pull and diff');
+    return [];
+  }
+  const server =
+    given === undefined && folder !== undefined
+      ? await startNative(folder, { listen: 'loopback' })
+      : { url: given ?? '', stop: async () => undefined };
+  try {
+    const figures: Figure[] = [];
+    for (const size of sizes) figures.push(...(await figuresOf(scratch, server.url, size, timed)));
+    return figures;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function figuresOf(scratch: string, url: string, size: number, timed: Timed): Promise<Figure[]> {
+  const folder = join(scratch, `diff-${size}`);
+  mkdirSync(folder);
+  const [from, to] = [
+    await made(url, `schemactl_bench_a_${size}`, size, 0),
+    await made(url, `schemactl_bench_b_${size}`, size, 100),
+  ];
+  const pull = timed(folder, (run) => ['pull', '--from', to, '--out', `schema-${run}`]);
+  const diff = timed(folder, () => ['diff', '--from', from, '--to', 'schema-0', '--sql']);
+  const phases = await phasesOf(from, join(folder, 'schema-0'));
+  rmSync(folder, { recursive: true });
+  await dropped(url, [from, to]);
+  const aim = AIMS.get(size);
+  const aimed = aim === undefined ? {} : { aim };
+  const tables = size === 1 ? '1 table' : `${size} tables`;
+  return [
+    { what: `${tables}: pull from a server`, ...aimed, ...pull },
+    { what: `${tables}: diff of a server against a folder`, ...aimed, ...diff },
+    ...phases.map(({ what, seconds }) => ({ what: `… of it ${what}`, seconds })),
+  ];
+}
+
+/** Where the time of a diff goes, in this process. */
+async function phasesOf(from: string, to: string): Promise<readonly Figure[]> {
+  const library = new URL('../dist/index.js', import.meta.url).href;
+  const { diffSources, openProject, quiet }: typeof import('../src/index.ts') = await import(library);
+  const marks: { readonly text: string; readonly at: number }[] = [];
+  const step = (text: string): void => void marks.push({ text, at: performance.now() });
+  const progress = { step, done: () => undefined };
+  await diffSources(await openProject(undefined, dirname(to)), { from, to, ...quiet(), progress });
+  const end = performance.now();
+  return marks.map(({ text, at }, n) => ({
+    what: text.split(' ')[0] ?? '',
+    seconds: ((marks[n + 1]?.at ?? end) - at) / 1000,
+  }));
+}
+
+async function made(url: string, name: string, size: number, changed: number): Promise<string> {
+  await dropped(url, [withDatabase(url, name)]);
+  const admin = await openPostgres(url);
+  try {
+    await admin.run(`create database ${name} template template0`);
+  } finally {
+    await admin.close();
+  }
+  const engine = await openPostgres(withDatabase(url, name));
+  try {
+    for (let n = 0; n < size; n += 1)
+      await engine.run(tableSql(n, changed > 0 && n % changed === Math.min(50, size - 1)));
+    for (let n = 0; n < size; n += 1) {
+      await engine.run(
+        `alter table t${n} add constraint t${n}_parent_fkey foreign key (parent_id) references t${(n * 7 + 1) % size} (id)`,
+      );
+    }
+  } finally {
+    await engine.close();
+  }
+  return withDatabase(url, name);
+}
+
+async function dropped(url: string, databases: readonly string[]): Promise<void> {
+  const admin = await openPostgres(url);
+  try {
+    for (const one of databases)
+      await admin.run(`drop database if exists ${new URL(one).pathname.slice(1)} with (force)`);
+  } finally {
+    await admin.close();
+  }
+}
+
+/** Eight columns, two indexes, a check; its foreign key comes later. */
+function tableSql(n: number, changed: boolean): string {
+  return `create table t${n} (
+  id bigint generated by default as identity primary key,
+  name varchar(${changed ? 200 : 100}) not null,
+  email text,
+  status varchar(10) default 'new' not null,
+  amount numeric(12,2) default 0,
+  parent_id bigint,
+  created_at timestamptz default now() not null,
+  payload jsonb,${changed ? '\n  extra integer default 1 not null,' : ''}
+  constraint t${n}_amount_check check (amount >= ${changed ? -1 : 0})
+);
+create index t${n}_name_idx on t${n} (name);
+create ${changed ? 'unique ' : ''}index t${n}_parent_idx on t${n} (parent_id, created_at desc)`;
+}
