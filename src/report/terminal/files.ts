@@ -65,6 +65,6 @@ export function printPull(result: PullResult): string {
     ],
     result.unmodelled.length === 0
       ? []
-      : ['Found and not described yet:', ...result.unmodelled.map((what) => `  – ${what}`)],
+      : ['Found and not described:', ...result.unmodelled.map((what) => `  – ${what}`)],
   );
 }
