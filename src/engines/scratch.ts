@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { withoutElsewhere } from '../sql/elsewhere.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, EngineError } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
 import { startNative } from './native.ts';
 import { openPglite, preparePglite } from './pglite.ts';
@@ -87,12 +87,20 @@ async function once(url: string, sql: string): Promise<void> {
   }
 }
 
+/** Event triggers that a schema declares would fire on whatever is made after them. Who may not say so may not make one either. */
+async function keepFromFiring(engine: Engine): Promise<void> {
+  try {
+    await engine.run('set event_triggers = off');
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fatal) throw error;
+  }
+}
+
 /** An engine that takes what it stands on with it. */
 async function opened(url: string, options: ScratchOptions, remove: () => Promise<void>): Promise<Engine> {
   try {
     const engine = await openPostgres(url, { clock: CLOCK, ...options });
-    // those that a schema declares would fire on whatever is made after them
-    if (engine.major >= 17) await engine.run('set event_triggers = off');
+    if (engine.major >= 17) await keepFromFiring(engine);
     let closing: Promise<void> | undefined;
     return { ...engine, close: () => (closing ??= engine.close().finally(remove)) };
   } catch (error) {

@@ -66,7 +66,7 @@ export function printPull(result: PullResult): string {
       `Wrote ${count(result.files.length, 'document')} to ${result.out.replace(/\/*$/, '/')} from ${result.from}${kinds.length === 0 ? '' : ` (${kinds.join(', ')})`}`,
     ],
     listed('Left out, and needed:', result.leftOut),
-    listed('Found and not described yet:', result.unmodelled),
+    listed('Found and not described:', result.unmodelled),
     labelled('Next', [
       'npx schemactl plan -m "As it stands"   the first migration, where this is the schema of a project',
       'npx schemactl baseline --url URL       marks it as applied where the database has it already',
