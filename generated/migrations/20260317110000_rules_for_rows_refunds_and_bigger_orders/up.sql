@@ -1,13 +1,13 @@
 -- Rules for rows, refunds and bigger orders
 -- 20260317110000_rules_for_rows_refunds_and_bigger_orders. Edit it, then: npx schemactl prove
 
-DROP VIEW public.order_total;
-
 -- schemactl: no-transaction
 ALTER TYPE public.order_status
 ADD VALUE 'refunded';
 
 -- schemactl: transaction
+DROP VIEW public.order_total;
+
 -- locks public.membership ACCESS EXCLUSIVE
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
