@@ -22,6 +22,15 @@ export function carriedColumn(row: Row): Pick<FactOf<string, Payload>, 'carriers
   };
 }
 
+/** With more that stands aside. */
+export function withAside(
+  said: Pick<FactOf<string, Payload>, 'carriers' | 'aside'>,
+  more: Payload = {},
+): Pick<FactOf<string, Payload>, 'carriers' | 'aside'> {
+  const aside = { ...said.aside, ...more };
+  return Object.keys(aside).length === 0 ? said : { ...said, aside };
+}
+
 /** The index above that of a partition, as JSON; `index` is an oid. */
 export function indexAbove(index: string, name = 'pi.relname'): string {
   return `(select json_build_array(json_build_array(pn.nspname, pc.relname, ${name}))

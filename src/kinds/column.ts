@@ -1,10 +1,20 @@
 import { Type } from 'typebox';
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
-import { literal, qualified, quote } from '../sql/quote.ts';
-import { carriedColumn } from './carried.ts';
+import { qualified, quote } from '../sql/quote.ts';
+import { carriedColumn, withAside } from './carried.ts';
+import {
+  COLUMN_SETTINGS,
+  type ColumnSettings,
+  SETTINGS_COLUMNS,
+  setSettings,
+  settingsApart,
+  settingsOf,
+  settingsRow,
+  typeStorage,
+} from './column_settings.ts';
+import { describeColumn } from './column_yaml.ts';
 import { unwrapped } from './constraint.ts';
 import {
-  describeForeign,
   FOREIGN_KEYS,
   FOREIGN_OPTIONS,
   type ForeignDeclared,
@@ -14,36 +24,49 @@ import {
   foreignSql,
   isForeign,
 } from './foreign_column.ts';
-import { Expression, Int, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
+import { Expression, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
+import {
+  behindRows,
+  changeNumbers,
+  declaredIdentity,
+  IDENTITY,
+  type IdentityDeclared,
+  IdentityKey,
+  type IdentityPayload,
+  identityClause,
+  isNarrower,
+} from './identity.ts';
 import {
   type Change,
   type Context,
   type FactOf,
+  type Feature,
   FOLD,
   type Fragment,
   type Id,
   type KindModule,
+  type Offenders,
+  type Row,
   type Statement,
+  type YamlPath,
 } from './kind.ts';
-import { narrows, plain } from './narrowing.ts';
+import { areComparable, narrows } from './narrowing.ts';
+import {
+  addNotNull,
+  changeNotNull,
+  declaredNotNull,
+  inlineNotNull,
+  laterNotNull,
+  NOT_NULL,
+  type NotNullDeclared,
+  NotNullKey,
+  type NotNullPayload,
+  nameFragment,
+  notNullAside,
+  notNullRow,
+} from './not_null.ts';
 import { secretsIn } from './options.ts';
-import { collationName } from './types.ts';
-
-const Identity = Type.Object(
-  {
-    generated: Type.Unsafe<'always' | 'by default'>({
-      enum: ['always', 'by default'],
-      description: 'GENERATED ALWAYS or BY DEFAULT.',
-    }),
-    start: Type.Optional(Int('START WITH')),
-    increment: Type.Optional(Int('INCREMENT BY')),
-    min: Type.Optional(Int('MINVALUE')),
-    max: Type.Optional(Int('MAXVALUE')),
-    cache: Type.Optional(Int('CACHE')),
-    cycle: Type.Optional(Type.Boolean({ description: 'CYCLE' })),
-  },
-  { additionalProperties: false },
-);
+import { SerialKey, serialOf } from './serial.ts';
 
 const Generated = Type.Object(
   {
@@ -65,17 +88,16 @@ const Column = Type.Union([
       }),
       collation: Type.Optional(NameOf('COLLATE: a literal name, or namespace.name.', ['C'])),
       nullable: Type.Optional(Type.Boolean({ description: 'false: NOT NULL.', default: true })),
-      identity: Type.Optional(
-        Type.Union([Type.Unsafe<'always' | 'by default'>({ enum: ['always', 'by default'] }), Identity], {
-          description: 'GENERATED … AS IDENTITY: numbers from a sequence of its own.',
-        }),
-      ),
+      identity: Type.Optional(IdentityKey()),
       generated: Type.Optional(
         Type.Union([Expression('The expression of a stored generated column.'), Generated], {
           description: 'GENERATED ALWAYS AS: computed from other columns of the row.',
         }),
       ),
       ...FOREIGN_KEYS,
+      serial: Type.Optional(SerialKey()),
+      not_null: Type.Optional(NotNullKey()),
+      ...COLUMN_SETTINGS,
       backfill: Type.Optional(
         Expression('What existing rows get when the column is added or becomes NOT NULL.', ["''", 0]),
       ),
@@ -90,54 +112,41 @@ const Column = Type.Union([
       }),
       nullable: Type.Optional(Type.Literal(false, { description: 'NOT NULL here alone.' })),
       no_default: Type.Optional(Type.Literal(true, { description: 'No default here, where the table above has one.' })),
+      ...COLUMN_SETTINGS,
     },
     { additionalProperties: false },
   ),
 ]);
 
-type Options = {
-  readonly generated: 'always' | 'by default';
-  readonly start?: string;
-  readonly increment?: string;
-  readonly min?: string;
-  readonly max?: string;
-  readonly cache?: string;
-  readonly cycle?: boolean;
-};
-
 export type ColumnDeclared =
   | string
-  | ({
+  | (ColumnSettings & {
       readonly type: string;
       readonly collation?: Name;
       readonly nullable?: boolean;
-      readonly identity?: 'always' | 'by default' | Options;
+      readonly not_null?: NotNullDeclared;
+      readonly identity?: IdentityDeclared;
+      readonly serial?: unknown;
       readonly generated?: Sql | { readonly expression: Sql; readonly stored?: boolean };
     } & ForeignDeclared)
   | Inherited;
 
-type Inherited = { readonly inherited: true; readonly nullable?: false; readonly no_default?: true };
-
-type IdentityPayload = {
-  readonly generated: 'always' | 'by default';
-  /** The sequence behind it, literal: Postgres names it, and a rename of the table leaves it behind. */
-  readonly sequence: string;
-  readonly start: string;
-  readonly increment: string;
-  readonly min: string;
-  readonly max: string;
-  readonly cache: string;
-  readonly cycle: boolean;
+type Inherited = ColumnSettings & {
+  readonly inherited: true;
+  readonly nullable?: false;
+  readonly no_default?: true;
 };
 
-export type ColumnPayload = ForeignPart & {
-  readonly type: string;
-  /** Qualified as SQL; null for the type's own. */
-  readonly collation: string | null;
-  readonly nullable: boolean;
-  readonly identity: IdentityPayload | null;
-  readonly generated: { readonly expression: string; readonly stored: boolean } | null;
-};
+export type ColumnPayload = ForeignPart &
+  ColumnSettings & {
+    readonly type: string;
+    /** Qualified as SQL; null for the type's own. */
+    readonly collation: string | null;
+    readonly nullable: boolean;
+    readonly not_null?: NotNullPayload;
+    readonly identity: IdentityPayload | null;
+    readonly generated: { readonly expression: string; readonly stored: boolean } | null;
+  };
 
 type ColumnFact = FactOf<'column', ColumnPayload>;
 
@@ -175,43 +184,45 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     parent === undefined || name === undefined ? undefined : { kind: 'column', path: [...parent.path, name] },
   declare: (declared, { parent, name, at }) => {
     const path = [...(parent?.path ?? []), name ?? ''];
-    if (typeof declared === 'string' || 'type' in declared) return [declareColumn(declared, path, at)];
+    if (typeof declared !== 'string' && 'inherited' in declared) {
+      return [
+        ...(declared.nullable === false ? [alter({ path }, 'SET NOT NULL')] : []),
+        ...(declared.no_default === true ? [alter({ path }, 'DROP DEFAULT')] : []),
+        ...setSettings(path, {}, settingsOf(declared)),
+      ];
+    }
+    const long = typeof declared === 'string' ? { type: declared } : declared;
+    const constraint = long.not_null === undefined ? undefined : declaredNotNull(long.not_null);
     return [
-      ...(declared.nullable === false ? [alter({ path }, 'SET NOT NULL')] : []),
-      ...(declared.no_default === true ? [alter({ path }, 'DROP DEFAULT')] : []),
+      declareColumn(declared, path, at),
+      ...laterNotNull(path, constraint),
+      ...setSettings(path, {}, settingsOf(long)),
     ];
   },
-  features: (declared, { at }) =>
-    typeof declared !== 'string' &&
-    'type' in declared &&
-    typeof declared.generated === 'object' &&
-    declared.generated.stored === false
-      ? [{ at: [...at, 'generated'], since: 18, what: 'a virtual generated column' }]
-      : [],
+  features: (declared, { at }) => features(declared, at),
   secrets: (declared, { at }) =>
     typeof declared === 'string' || !('type' in declared) ? [] : secretsIn(declared.options, at),
   origin: ({ path }) => [['columns', path[2] ?? '']],
-  describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact.payload) }),
+  describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact) }),
   describeBelow: ({ payload, aside }, carrier) => ({
     inherited: true,
     ...(aside?.bare === true ? { no_default: true } : {}),
     ...(!payload.nullable && carrier.payload.nullable ? { nullable: false } : {}),
+    ...settingsApart(payload, carrier.payload),
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as table, a.attname as name,
         row_number() over (partition by c.oid order by a.attnum) as position,
         format_type(a.atttypid, a.atttypmod) as type,
         case when a.attcollation <> t.typcollation then quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end as collation,
-        not a.attnotnull as nullable,
-        case when s.seqrelid is not null then json_build_object(
-          'generated', case a.attidentity when 'a' then 'always' else 'by default' end, 'sequence', sc.relname,
-          'start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text, 'max', s.seqmax::text,
-          'cache', s.seqcache::text, 'cycle', s.seqcycle) end as identity,
+        not a.attnotnull as nullable, ${NOT_NULL} as not_null,
+        ${IDENTITY} as identity,
         case when a.attinhcount > 0 then ${CARRIERS} end as carriers, a.attislocal as local, c.relispartition as partition,
         a.attinhcount > 0 and not a.atthasdef and ${HAS_DEFAULT_ABOVE} as bare,
         case when a.attgenerated <> '' then json_build_object(
           'expression', pg_get_expr(g.adbin, g.adrelid), 'stored', a.attgenerated = 's') end as generated,
         ${FOREIGN_OPTIONS} as options,
+        ${SETTINGS_COLUMNS}, ${serialOf('c.oid', 'a.attnum')} is not null as serial,
         array_remove(array[${address('pg_class', 'c.oid', 'a.attnum')},
           case when a.attgenerated <> '' then ${address('pg_attrdef', 'g.oid')} end,
           ${address('pg_class', 'sc.oid')}], null) as oids
@@ -234,25 +245,51 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
         type: String(row.type),
         collation: row.collation as string | null,
         nullable: row.nullable === true,
+        ...notNullRow(row),
         identity: row.identity as IdentityPayload | null,
         generated: row.generated as ColumnPayload['generated'],
         ...foreignRow(row),
+        ...settingsRow(row),
       },
-      ...carriedColumn(row),
+      ...asideOf(row),
     }),
   },
-  create: (fact, context) => createColumn(fact, context),
+  create: (fact, context) => [...createColumn(fact, context), ...setSettings(fact.path, {}, fact.payload)],
   drop: (fact) => [{ sql: `ALTER TABLE ${tableOf(fact)} DROP COLUMN ${nameOf(fact)}` }],
   rename: (from, to) => [{ sql: `ALTER TABLE ${tableOf(to)} RENAME COLUMN ${nameOf(from)} TO ${nameOf(to)}` }],
   attributes: {
     type: change,
     collation: change,
     nullable: change,
+    options: change,
+    not_null: change,
     identity: change,
     generated: change,
-    options: change,
+    storage: change,
+    compression: change,
+    statistics: change,
+    n_distinct: change,
+    n_distinct_inherited: change,
   },
 };
+
+function features(declared: ColumnDeclared, at: YamlPath): readonly Feature[] {
+  if (typeof declared === 'string' || 'inherited' in declared) return [];
+  const { generated, not_null: constraint } = declared;
+  const virtual = typeof generated === 'object' && generated.stored === false;
+  return [
+    ...(virtual ? [{ at: [...at, 'generated'], since: 18, what: 'a virtual generated column' }] : []),
+    ...(constraint === undefined
+      ? []
+      : [{ at: [...at, 'not_null'], since: 18, what: 'a NOT NULL with a name or options' }]),
+  ];
+}
+
+function asideOf(row: Row): Pick<ColumnFact, 'carriers' | 'aside'> {
+  const path = [String(row.schema), String(row.table), String(row.name)];
+  const aside = { ...typeStorage(row), ...notNullAside(row, path), ...(row.serial === true ? { serial: true } : {}) };
+  return withAside(carriedColumn(row), aside);
+}
 
 function tableOf({ path }: Pick<Id, 'path'>): string {
   return qualified(path.slice(0, 2));
@@ -285,10 +322,12 @@ function declareColumn(
     fragments.push({ text, at: [...at, 'generated', ...(whole ? ['expression'] : [])], as: 'expression' });
     parts.push(`GENERATED ALWAYS AS (${text}) ${whole && generated.stored === false ? 'VIRTUAL' : 'STORED'}`);
   }
-  const notNull = declared.nullable === false ? ' NOT NULL' : '';
+  const { not_null: constraint } = declared;
+  const mayBeNull = declared.nullable ?? (declared.serial === undefined && constraint === undefined);
+  const notNull = mayBeNull ? '' : inlineNotNull(constraint === undefined ? undefined : declaredNotNull(constraint));
+  if (constraint !== undefined) fragments.push(...nameFragment(constraint, at));
   if (identity !== undefined) {
-    const options = typeof identity === 'string' ? { generated: identity } : identity;
-    parts.push(`GENERATED ${options.generated.toUpperCase()} AS IDENTITY${sequenceOptions(options)}`);
+    parts.push(declaredIdentity(identity, table[0] ?? ''));
   }
   return addColumn(table, parts.join(' '), notNull, fragments);
 }
@@ -307,67 +346,24 @@ function addColumn(
   };
 }
 
-function sequenceOptions(options: Partial<Options>, name?: string): string {
-  const parts = [
-    name === undefined ? '' : `SEQUENCE NAME ${name}`,
-    options.start === undefined ? '' : `START WITH ${options.start}`,
-    options.increment === undefined ? '' : `INCREMENT BY ${options.increment}`,
-    options.min === undefined ? '' : `MINVALUE ${options.min}`,
-    options.max === undefined ? '' : `MAXVALUE ${options.max}`,
-    options.cache === undefined ? '' : `CACHE ${options.cache}`,
-    options.cycle === undefined ? '' : options.cycle ? 'CYCLE' : 'NO CYCLE',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
-}
-
-/** The bounds of the three types that an identity can have. */
-const MAX: Readonly<Record<string, string>> = {
-  smallint: '32767',
-  integer: '2147483647',
-  bigint: '9223372036854775807',
-};
-
-/** The options that differ from what Postgres takes by itself for the type and direction. */
-function notable(payload: ColumnPayload, identity: IdentityPayload): Partial<Options> {
-  const down = identity.increment.startsWith('-');
-  const most = MAX[payload.type] ?? MAX.bigint ?? '';
-  const least = payload.type === 'bigint' ? '-9223372036854775808' : `-${BigInt(most) + 1n}`;
-  const min = down ? least : '1';
-  const max = down ? '-1' : most;
-  return {
-    ...(identity.start === (down ? identity.max : identity.min) ? {} : { start: identity.start }),
-    ...(identity.increment === '1' ? {} : { increment: identity.increment }),
-    ...(identity.min === min ? {} : { min: identity.min }),
-    ...(identity.max === max ? {} : { max: identity.max }),
-    ...(identity.cache === '1' ? {} : { cache: identity.cache }),
-    ...(identity.cycle ? { cycle: true } : {}),
-  };
-}
-
-function identityClause(fact: ColumnFact, identity: IdentityPayload): string {
-  const [schema = '', table = '', name = ''] = fact.path;
-  const usual = `${table}_${name}_seq`;
-  const sequence = identity.sequence === usual ? undefined : qualified([schema, identity.sequence]);
-  return `GENERATED ${identity.generated.toUpperCase()} AS IDENTITY${sequenceOptions(notable(fact.payload, identity), sequence)}`;
-}
-
 function definition(fact: ColumnFact): string {
   const { type, collation, generated, identity, options } = fact.payload;
   const parts = [nameOf(fact), `${type}${foreignSql(options)}`];
   if (collation !== null) parts.push(`COLLATE ${collation}`);
   if (generated !== null)
     parts.push(`GENERATED ALWAYS AS (${unwrapped(generated.expression)}) ${generated.stored ? 'STORED' : 'VIRTUAL'}`);
-  if (identity !== null) parts.push(identityClause(fact, identity));
+  if (identity !== null) parts.push(identityClause({ path: fact.path, type, identity }));
   return parts.join(' ');
 }
 
 function createColumn(fact: ColumnFact, context: Context): readonly Statement[] {
-  const { nullable, identity, generated } = fact.payload;
-  const added = addColumn(fact.path.slice(0, 2), definition(fact), nullable ? '' : ' NOT NULL');
+  const { nullable, not_null: constraint, identity, generated } = fact.payload;
+  const added = addColumn(fact.path.slice(0, 2), definition(fact), nullable ? '' : inlineNotNull(constraint));
   if (isForeign(fact.payload)) return [added];
   if (context.notes.backfill === undefined) {
     const computed = identity !== null || generated !== null;
-    return [{ ...added, ...(nullable || computed ? {} : { needs: 'backfill' }) }];
+    const filled = nullable || computed || constraint?.validated === false;
+    return [{ ...added, ...(filled ? {} : { needs: 'backfill' }) }, ...laterNotNull(fact.path, constraint)];
   }
   // takes no default: rows that exist would get that, and not what the note says
   const bare = { sql: `ALTER TABLE ${tableOf(fact)} ADD COLUMN ${definition(fact)}` };
@@ -390,12 +386,17 @@ function asWritten({ path }: Id, { notes }: Context, statements: readonly Statem
 
 function setNotNull(fact: ColumnFact, context: Context): readonly Statement[] {
   if (isForeign(fact.payload)) return [alter(fact, 'SET NOT NULL')];
-  const offenders = {
+  const { not_null: constraint } = fact.payload;
+  const sure = context.notes.backfill !== undefined || constraint?.validated === false;
+  const statement = constraint === undefined ? alter(fact, 'SET NOT NULL') : addNotNull(fact.path, constraint);
+  return [...backfill(fact, context), { ...statement, ...(sure ? {} : { offenders: nulls(fact) }) }];
+}
+
+function nulls(fact: ColumnFact): Offenders {
+  return {
     query: `SELECT * FROM ${tableOf(fact)} WHERE ${nameOf(fact)} IS NULL`,
     what: `NOT NULL of ${fact.path[2] ?? ''}`,
   };
-  const filled = context.notes.backfill !== undefined;
-  return [...backfill(fact, context), { ...alter(fact, 'SET NOT NULL'), ...(filled ? {} : { offenders }) }];
 }
 
 /**
@@ -406,17 +407,6 @@ const REFUSING =
   'row_type rule view materialized_view policy trigger function procedure column statistics publication_table'.split(
     ' ',
   );
-
-/** Types that a foreign key compares with each other while only one of its ends has changed. */
-const COMPARABLE: readonly (readonly string[])[] = [
-  ['smallint', 'integer', 'bigint'],
-  ['text', 'character varying'],
-];
-
-function areComparable(...types: readonly [string, string]): boolean {
-  const [one = '', other = ''] = types.map(plain);
-  return one === other || COMPARABLE.some((group) => group.includes(one) && group.includes(other));
-}
 
 /**
  * A stored column can become a plain one; else what is computed is made anew. Postgres neither converts nor numbers what is
@@ -429,7 +419,7 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
   if (isForeign(before.payload) !== isForeign(after.payload)) return 'replace';
   const plain = was?.stored === true && is === null;
   if (!plain && (changed.has('generated') || (was !== null && retyped))) return 'replace';
-  const numbering = changed.has('identity') ? changeIdentity(request) : [];
+  const numbering = changed.has('identity') ? changeIdentity(before, after) : [];
   const [early, late] = isNumberedEarly(before, after) ? [numbering, []] : [[], numbering];
   const { nullable } = after.payload;
   return [
@@ -437,16 +427,39 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
     ...early,
     ...(retyped ? retype(request) : []),
     ...(changed.has('nullable') && !nullable ? setNotNull(after, context) : []),
+    ...(nullable || before.payload.nullable ? [] : changeNotNull(before, after, nulls(after))),
     ...late,
     ...(changed.has('nullable') && nullable ? [alter(after, 'DROP NOT NULL')] : []),
     ...(changed.has('options') ? [alter(after, foreignChange(before.payload, after.payload))] : []),
+    ...changeSettings(before, after, retyped),
   ];
+}
+
+/** A new type brings its own way to be stored. */
+function changeSettings(before: ColumnFact, after: ColumnFact, retyped: boolean): readonly Statement[] {
+  const { storage: _, compression: __, ...kept } = settingsOf(before.payload);
+  return setSettings(after.path, retyped ? kept : before.payload, after.payload, before.aside);
 }
 
 /** The numbers end before the type changes, and so do those that a narrower type cannot hold. */
 function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFact): boolean {
-  const most = ({ type }: ColumnPayload) => BigInt(MAX[type] ?? 0);
-  return is.identity === null || (was.identity !== null && most(is) < most(was));
+  return is.identity === null || (was.identity !== null && isNarrower(was.type, is.type));
+}
+
+function changeIdentity(before: ColumnFact, after: ColumnFact): readonly Statement[] {
+  const [was, is] = [before.payload.identity, after.payload.identity];
+  if (is === null) return [alter(after, 'DROP IDENTITY')];
+  const now = { path: after.path, type: after.payload.type, identity: is };
+  if (was === null) {
+    const path = [after.path[0] ?? '', is.sequence];
+    const behind = isForeign(after.payload) ? [] : [behindRows(after.path, { ...is, path })];
+    return [alter(after, `ADD ${identityClause(now)}`), ...behind];
+  }
+  return changeNumbers(
+    { path: before.path, type: before.payload.type, identity: was },
+    now,
+    `ALTER TABLE ${tableOf(after)} ALTER COLUMN ${nameOf(after)}`,
+  );
 }
 
 function retype({ before, after, context }: Change<'column', ColumnPayload>): readonly Statement[] {
@@ -475,68 +488,4 @@ function retype({ before, after, context }: Change<'column', ColumnPayload>): re
     ],
   };
   return using === '' ? [{ ...converted, needs: 'using' }] : asWritten(after, context, [converted]);
-}
-
-function changeIdentity({ before, after }: Change<'column', ColumnPayload>): readonly Statement[] {
-  const [was, is] = [before.payload.identity, after.payload.identity];
-  if (is === null) return [alter(after, 'DROP IDENTITY')];
-  if (was === null) return [alter(after, `ADD ${identityClause(after, is)}`), ...behindRows(after, is)];
-  const [usual, usualNow] = [notable(before.payload, was), notable(after.payload, is)];
-  // bounds that are those of the type follow it
-  const follows = (bound: 'min' | 'max') =>
-    before.payload.type !== after.payload.type &&
-    was.increment === is.increment &&
-    usual[bound] === undefined &&
-    usualNow[bound] === undefined;
-  const schema = after.path[0] ?? '';
-  const renamed =
-    was.sequence === is.sequence
-      ? []
-      : [{ sql: `ALTER SEQUENCE ${qualified([schema, was.sequence])} RENAME TO ${quote(is.sequence)}` }];
-  const set = [
-    was.generated === is.generated ? '' : `SET GENERATED ${is.generated.toUpperCase()}`,
-    was.start === is.start ? '' : `SET START WITH ${is.start}`,
-    was.increment === is.increment ? '' : `SET INCREMENT BY ${is.increment}`,
-    was.min === is.min || follows('min') ? '' : `SET MINVALUE ${is.min}`,
-    was.max === is.max || follows('max') ? '' : `SET MAXVALUE ${is.max}`,
-    was.cache === is.cache ? '' : `SET CACHE ${is.cache}`,
-    was.cycle === is.cycle ? '' : `SET ${is.cycle ? 'CYCLE' : 'NO CYCLE'}`,
-  ].filter((part) => part !== '');
-  if (set.length === 0) return renamed;
-  const bounded = was.min !== is.min || was.max !== is.max;
-  const sequence = qualified([schema, was.sequence]);
-  const query = `SELECT last_value FROM ${sequence} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}`;
-  const offenders = { query, what: `the bounds ${is.min} and ${is.max}` };
-  return [...renamed, { ...alter(after, set.join(' ')), ...(bounded ? { offenders } : {}) }];
-}
-
-/** A sequence that joins a column begins behind the numbers that its rows have. */
-function behindRows(fact: ColumnFact, { sequence, increment, start, min, max }: IdentityPayload): readonly Statement[] {
-  if (isForeign(fact.payload)) return [];
-  const down = increment.startsWith('-');
-  const last = `${down ? 'min' : 'max'}(${nameOf(fact)})`;
-  const [from, to] = down ? [min, start] : [start, max];
-  const name = literal(qualified([fact.path[0] ?? '', sequence]));
-  return [{ sql: `SELECT setval(${name}, ${last}) FROM ${tableOf(fact)} HAVING ${last} BETWEEN ${from} AND ${to}` }];
-}
-
-function describeColumn(payload: ColumnPayload): ColumnDeclared {
-  const { type, collation, nullable, identity, generated } = payload;
-  const options = identity === null ? {} : notable(payload, identity);
-  const whole = {
-    type,
-    ...(collation === null ? {} : { collation: collationName(collation) }),
-    ...(nullable || identity !== null ? {} : { nullable: false }),
-    ...(identity === null
-      ? {}
-      : {
-          identity:
-            Object.keys(options).length === 0 ? identity.generated : { generated: identity.generated, ...options },
-        }),
-    ...(generated === null
-      ? {}
-      : { generated: generated.stored ? generated.expression : { expression: generated.expression, stored: false } }),
-    ...describeForeign(payload),
-  };
-  return Object.keys(whole).length === 1 ? type : whole;
 }

@@ -16,7 +16,15 @@ import type {
   Statement,
   YamlPath,
 } from './kind.ts';
-import { optionChanges, splitOption, withOptions } from './storage.ts';
+import {
+  placementOf,
+  placementRow,
+  setTablespace,
+  TablespaceKey,
+  tablespaceOf,
+  usingIndexTablespace,
+} from './placement.ts';
+import { inOrder, optionChanges, orderAside, sorted, splitOption, withOptions } from './storage.ts';
 
 /** What the kinds of constraint share: their place below a table, their SQL, their catalog query. */
 
@@ -139,7 +147,38 @@ export function storageRule<K extends string, P extends Payload & { readonly sto
   P
 > {
   return ({ before, after }) =>
-    optionChanges(`ALTER INDEX ${qualified(indexPath(after))}`, before.payload.storage, after.payload.storage);
+    optionChanges(
+      `ALTER INDEX ${qualified(indexPath(after))}`,
+      inOrder(before, before.payload.storage),
+      inOrder(after, after.payload.storage),
+    );
+}
+
+export function tablespaceRule<K extends string, P extends Payload & { readonly tablespace?: string }>(): AlterRule<
+  K,
+  P
+> {
+  return ({ after }) => [setTablespace(`ALTER INDEX ${qualified(indexPath(after))}`, after.payload)];
+}
+
+/** The payload with its storage parameters in the order that stands aside. */
+export function withOrder<P extends { readonly storage: readonly string[] }>({
+  payload,
+  ...fact
+}: {
+  readonly payload: P;
+  readonly aside?: Payload;
+}): P {
+  return { ...payload, storage: inOrder(fact, payload.storage) };
+}
+
+/** What `relationOptions` gave: sorted in the payload, its order aside. */
+export function storageOf(row: Row): readonly string[] {
+  return sorted(row.storage as readonly string[]);
+}
+
+export function storageAside(row: Row): { readonly aside?: Payload } {
+  return orderAside(row.storage as readonly string[]);
 }
 
 /** An index lies in its table's namespace, under its own name. */
@@ -193,6 +232,8 @@ export type KeyPayload = {
   readonly without_overlaps: boolean;
   readonly deferrable: Deferrable;
   readonly storage: readonly string[];
+  /** Of its index; absent for that of the database. */
+  readonly tablespace?: string;
 };
 
 export type KeyOptions = {
@@ -200,6 +241,7 @@ export type KeyOptions = {
   readonly without_overlaps?: boolean;
   readonly deferrable?: Deferrable;
   readonly storage?: Storage;
+  readonly tablespace?: string;
 };
 
 /** The keys that a primary key and a unique constraint share. */
@@ -213,6 +255,7 @@ export const KEY_PROPERTIES: { readonly [key: string]: TSchema } = {
   ),
   deferrable: Type.Optional(DeferrableKey()),
   storage: Type.Optional(StorageKey()),
+  tablespace: Type.Optional(TablespaceKey()),
 };
 
 export function keyOf(columns: readonly string[], options: KeyOptions): KeyPayload {
@@ -222,6 +265,7 @@ export function keyOf(columns: readonly string[], options: KeyOptions): KeyPaylo
     without_overlaps: options.without_overlaps ?? false,
     deferrable: options.deferrable ?? false,
     storage: storageTexts(options.storage),
+    ...placementOf(options),
   };
 }
 
@@ -232,13 +276,15 @@ export function keySql(keyWords: string, key: KeyPayload): string {
     `(${nameList(key.columns)}${key.without_overlaps ? ' WITHOUT OVERLAPS' : ''})`,
     key.include.length === 0 ? '' : `INCLUDE (${nameList(key.include)})`,
     withOptions(key.storage),
+    usingIndexTablespace(key),
     deferrableSql(key.deferrable),
   );
 }
 
 /** Equal for keys that CREATE TABLE takes for one. */
 export function mergesAs(keyWords: string, key: KeyPayload): string {
-  return keySql(keyWords, { ...key, storage: [] });
+  const { tablespace: _, ...rest } = key;
+  return keySql(keyWords, { ...rest, storage: [] });
 }
 
 /** What the short forms leave out, as YAML. */
@@ -248,6 +294,7 @@ export function describeKey(key: KeyPayload): Record<string, unknown> {
     ...(key.without_overlaps ? { without_overlaps: true } : {}),
     ...(key.deferrable === false ? {} : { deferrable: key.deferrable }),
     ...describeStorage(key.storage),
+    ...placementOf(key),
   };
 }
 
@@ -257,14 +304,16 @@ export function keyRow(row: Row): KeyPayload {
     include: row.include as readonly string[],
     without_overlaps: row.without_overlaps === true,
     deferrable: deferrableOf(row),
-    storage: row.storage as readonly string[],
+    storage: storageOf(row),
+    ...placementRow(row),
   };
 }
 
 /** What `keyRow` reads. */
 export function keyColumns(major: number): string {
   return `${columnNames('k.conkey', 'k.conrelid')} as columns, ${includedColumns('k.conindid')} as include,
-    ${major >= 18 ? 'k.conperiod' : 'false'} as without_overlaps, ${relationOptions('k.conindid')} as storage`;
+    ${major >= 18 ? 'k.conperiod' : 'false'} as without_overlaps, ${relationOptions('k.conindid')} as storage,
+    ${tablespaceOf('k.conindid')} as tablespace`;
 }
 
 /** Names of the columns behind an array of attribute numbers, in its order. */
@@ -280,7 +329,7 @@ export function includedColumns(index: string): string {
 }
 
 export function relationOptions(relation: string): string {
-  return `array(select o from pg_class r, unnest(r.reloptions) o where r.oid = ${relation} order by o collate "C")`;
+  return `array(select o from pg_class r, unnest(r.reloptions) with ordinality u(o, n) where r.oid = ${relation} order by n)`;
 }
 
 const CARRIERS = `case when k.conparentid <> 0 then

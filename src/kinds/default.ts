@@ -1,8 +1,9 @@
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
-import { carried } from './carried.ts';
+import { literal, qualified, quote } from '../sql/quote.ts';
+import { carried, withAside } from './carried.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { Id, KindModule, Statement } from './kind.ts';
+import { SERIAL_KEY, SerialKey, serialOf, serialSequence } from './serial.ts';
 
 export type DefaultPayload = { readonly expression: string };
 
@@ -13,41 +14,63 @@ const CARRIERS = above(
     where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)`,
 );
 
-/** A column's DEFAULT: a fact of its own, so that a function and a table may need each other. */
+/**
+ * A column's DEFAULT: a fact of its own, so that a function and a table may need each other. A view's columns have their own, for
+ * rows that are inserted through it.
+ */
 export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   kind: 'default',
   label: () => 'default',
-  places: [{ in: 'column', key: 'default', form: 'single' }],
+  places: [
+    { in: 'column', key: 'default', form: 'single' },
+    { in: 'column', key: SERIAL_KEY, form: 'single', schema: SerialKey() },
+    { in: 'view', key: 'defaults', form: 'map' },
+  ],
   schema: Expression('The value of a new row that names none: an SQL expression. A text is quoted twice.', [
     'now()',
     "'active'",
     0,
   ]),
-  parents: ['column'],
+  parents: ['column', 'view'],
   precious: false,
   carries: 'all',
-  idOf: ({ parent }) => (parent === undefined ? undefined : { kind: 'default', path: parent.path }),
-  declare: (declared, { parent, at }) => {
-    const text = sqlText(declared);
-    return [{ ...setDefault(parent?.path ?? [], text), fragments: [{ text, at, as: 'expression' }] }];
+  idOf: ({ parent, key, name = '' }) => {
+    if (parent === undefined) return undefined;
+    return { kind: 'default', path: key === 'defaults' ? [...parent.path, name] : parent.path };
   },
-  origin: ({ path }) => [['columns', path[2] ?? '', 'default']],
-  describe: ({ payload }) => ({ key: 'default', item: payload.expression }),
+  declare: (declared, scope) => {
+    const { parent, key, name = '', at } = scope;
+    const path = [...(parent?.path ?? []), ...(key === 'defaults' ? [name] : [])];
+    const serial = serialSequence(scope);
+    if (serial !== undefined) return [setDefault(path, `nextval(${literal(qualified(serial))}::regclass)`)];
+    const text = sqlText(declared);
+    return [{ ...setDefault(path, text), fragments: [{ text, at, as: 'expression' }] }];
+  },
+  origin: ({ path }) => [
+    ['columns', path[2] ?? '', 'default'],
+    ['columns', path[2] ?? '', SERIAL_KEY],
+    ['defaults', path[2] ?? ''],
+  ],
+  describe: ({ path, payload: { expression }, aside }) =>
+    aside?.view === true
+      ? { key: 'defaults', name: path[2] ?? '', item: expression }
+      : { key: 'default', item: aside?.serial === true ? undefined : expression },
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as table, a.attname as column, pg_get_expr(d.adbin, d.adrelid) as expression,
         case when a.attinhcount > 0 then ${CARRIERS} end as carriers, a.attislocal as local, c.relispartition as partition,
+        ${serialOf('c.oid', 'a.attnum')} is not null as serial, c.relkind = 'v' as view,
         array[${address('pg_attrdef', 'd.oid')}] as oids
       from pg_attrdef d
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
         join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
-      where a.attgenerated = '' and ${isTableOrForeign()}
+      where a.attgenerated = '' and (${isTableOrForeign()} or c.relkind = 'v')
         and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, a.attnum`,
     fact: (row) => ({
       kind: 'default',
       path: [String(row.schema), String(row.table), String(row.column)],
       payload: { expression: String(row.expression) },
-      ...carried(row),
+      ...withAside(carried(row), row.serial === true ? { serial: true } : row.view === true ? { view: true } : {}),
     }),
   },
   create: ({ path, payload }) => [setDefault(path, payload.expression)],

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { quote } from '../sql/quote.ts';
-import { carried } from './carried.ts';
+import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
   columnMentions,
@@ -22,10 +22,14 @@ import {
   renameConstraint,
   type Storage,
   StorageKey,
+  storageAside,
+  storageOf,
   storageRule,
   storageTexts,
   tableOf,
+  tablespaceRule,
   unwrapped,
+  withOrder,
   words,
 } from './constraint.ts';
 import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
@@ -40,6 +44,7 @@ import {
   type IndexElement,
 } from './index_element.ts';
 import type { KindModule } from './kind.ts';
+import { placementOf, placementRow, TablespaceKey, tablespaceOf, usingIndexTablespace } from './placement.ts';
 import { withOptions } from './storage.ts';
 
 const With = Type.String({
@@ -73,6 +78,7 @@ const Exclude = Type.Object(
     include: Type.Optional(IncludeKey()),
     deferrable: Type.Optional(DeferrableKey()),
     storage: Type.Optional(StorageKey()),
+    tablespace: Type.Optional(TablespaceKey()),
   },
   { description: 'EXCLUDE: no two rows for which every operator is true.' },
 );
@@ -84,6 +90,7 @@ export type ExcludeDeclared = {
   readonly include?: readonly string[];
   readonly deferrable?: Deferrable;
   readonly storage?: Storage;
+  readonly tablespace?: string;
 };
 
 export type ExcludePayload = {
@@ -94,6 +101,8 @@ export type ExcludePayload = {
   readonly include: readonly string[];
   readonly deferrable: Deferrable;
   readonly storage: readonly string[];
+  /** Of its index; absent for that of the database. */
+  readonly tablespace?: string;
 };
 
 /** https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-EXCLUDE */
@@ -123,6 +132,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
       include: declared.include ?? [],
       deferrable: declared.deferrable ?? false,
       storage: storageTexts(declared.storage),
+      ...placementOf(declared),
     });
     return [
       addConstraint(tableOf(scope), scope.name, definition, [
@@ -137,7 +147,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
     ...columnMentions(declared.include ?? [], [...scope.at, 'include'], tableOf(scope)),
   ],
   origin: ({ path }) => [['exclude', path[2] ?? '']],
-  describe: ({ path, payload }) => ({ key: 'exclude', name: path[2] ?? '', item: describeExclude(payload) }),
+  describe: (fact) => ({ key: 'exclude', name: fact.path[2] ?? '', item: describeExclude(withOrder(fact)) }),
   catalog: {
     sql: () =>
       constraintSql(
@@ -145,7 +155,8 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
         `(select am.amname from pg_class ic join pg_am am on am.oid = ic.relam where ic.oid = k.conindid) as method,
         (select ${elementsSql(OPERATOR)} from pg_index i where i.indexrelid = k.conindid) as elements,
         (select pg_get_expr(i.indpred, i.indrelid) from pg_index i where i.indexrelid = k.conindid) as where,
-        ${includedColumns('k.conindid')} as include, ${relationOptions('k.conindid')} as storage`,
+        ${includedColumns('k.conindid')} as include, ${relationOptions('k.conindid')} as storage,
+        ${tablespaceOf('k.conindid')} as tablespace`,
       ),
     fact: (row) => ({
       kind: 'exclude',
@@ -156,15 +167,16 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
         where: row.where as string | null,
         include: row.include as readonly string[],
         deferrable: deferrableOf(row),
-        storage: row.storage as readonly string[],
+        storage: storageOf(row),
+        ...placementRow(row),
       },
-      ...carried(row),
+      ...withAside(carried(row), storageAside(row).aside),
     }),
   },
   create: (fact) => {
     const { elements, where } = fact.payload;
     const definition = excludeSql({
-      ...fact.payload,
+      ...withOrder(fact),
       elements: elements.map((element) => withOperator(elementSql(element), element.with)),
       where: where === null ? null : unwrapped(where),
     });
@@ -179,6 +191,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
     include: 'replace',
     deferrable: 'replace',
     storage: storageRule(),
+    tablespace: tablespaceRule(),
   },
 };
 
@@ -212,6 +225,7 @@ function excludeSql(it: Definition): string {
     `(${it.elements.join(', ')})`,
     it.include.length === 0 ? '' : `INCLUDE (${nameList(it.include)})`,
     withOptions(it.storage),
+    usingIndexTablespace(it),
     it.where === null ? '' : `WHERE (${it.where})`,
     deferrableSql(it.deferrable),
   );
@@ -228,6 +242,7 @@ function describeExclude(payload: ExcludePayload): unknown {
     ...(payload.include.length === 0 ? {} : { include: payload.include }),
     ...(payload.deferrable === false ? {} : { deferrable: payload.deferrable }),
     ...describeStorage(payload.storage),
+    ...placementOf(payload),
   };
 }
 

@@ -233,7 +233,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
         references: row.references as readonly string[],
         referenced: row.referenced as readonly string[],
         on_delete: row.on_delete as Action,
-        on_delete_columns: [...(row.on_delete_columns as readonly string[])].sort(),
+        on_delete_columns: row.on_delete_columns as readonly string[],
         on_update: row.on_update as Action,
         match: row.match as Match,
         period: row.period === true,

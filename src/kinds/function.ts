@@ -19,6 +19,7 @@ import {
   routineRow,
   routineSql,
   signature,
+  withOrder,
 } from './routine.ts';
 
 const VOLATILITIES = ['immutable', 'stable', 'volatile'] as const;
@@ -194,7 +195,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
   },
   madePath: newestRoutine,
   origin: () => [[]],
-  describe: (fact) => ({ key: 'function', name: fact.path[1] ?? '', item: describeFunction(fact.payload) }),
+  describe: (fact) => ({ key: 'function', name: fact.path[1] ?? '', item: describeFunction(withOrder(fact)) }),
   catalog: {
     sql: () =>
       routineSql(
@@ -207,10 +208,10 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
       ${routinePath('p.prosupport')} as support, p.prokind = 'w' as window,`,
       ),
     fact: (row) => {
-      const { path, payload } = routineRow(row);
+      const { payload, ...rest } = routineRow(row);
       return {
         kind: 'function',
-        path,
+        ...rest,
         payload: {
           ...payload,
           result: String(row.result),
@@ -318,7 +319,9 @@ function figures({ cost, rows, language }: FunctionPayload): { readonly cost?: s
   };
 }
 
-function factDefinition({ path, payload }: FunctionFact): Definition {
+function factDefinition(fact: FunctionFact): Definition {
+  const { path } = fact;
+  const payload = withOrder(fact);
   const { cost: _cost, rows: _rows, ...flags } = payload;
   return {
     what: 'FUNCTION',
@@ -341,7 +344,7 @@ function alterSql({ before, after, changed }: Change<'function', FunctionPayload
     changed.has('cost') ? `COST ${now.cost}` : '',
     changed.has('rows') ? `ROWS ${now.rows}` : '',
     changed.has('support') && now.support !== undefined ? `SUPPORT ${builtinSql(now.support)}` : '',
-    ...configChanges(before.payload.config, now.config),
+    ...configChanges(withOrder(before).config, withOrder(after).config),
   ];
   return `ALTER FUNCTION ${signature(after.path)} ${actions.filter((action) => action !== '').join(' ')}`;
 }

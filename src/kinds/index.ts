@@ -2,7 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { objectName } from '../sql/object-name.ts';
 import { qualified, quote } from '../sql/quote.ts';
-import { carried, indexAbove, indexesBelow } from './carried.ts';
+import { carried, indexAbove, indexesBelow, withAside } from './carried.ts';
 import {
   columnMentions,
   columnOf,
@@ -16,13 +16,16 @@ import {
   relationOptions,
   type Storage,
   StorageKey,
+  storageAside,
+  storageOf,
   storageRule,
   storageTexts,
   tableOf,
   unwrapped,
+  withOrder,
   words,
 } from './constraint.ts';
-import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
+import { Expression, Int, nameList, type Sql, sqlText } from './fragments.ts';
 import {
   declareElement,
   describeElement,
@@ -36,13 +39,20 @@ import {
   type IndexElement,
   keySql,
 } from './index_element.ts';
-import type { FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import type { FactOf, KindModule, Offenders, Scope, Statement, YamlPath } from './kind.ts';
+import { inTablespace, placementOf, placementRow, setTablespace, TablespaceKey, tablespaceOf } from './placement.ts';
 import { withOptions } from './storage.ts';
 
 const Short = Type.Boolean({ description: 'true: an index on this column alone; Postgres names it.' });
 
+const TARGET = {
+  statistics: Type.Optional(
+    Int('ALTER COLUMN SET STATISTICS: how fine the statistics of an expression are, 0 to 10000.', [500]),
+  ),
+};
+
 function Elements(): TSchema {
-  return Type.Array(Type.Union([ElementText(), ...elementForms()]), {
+  return Type.Array(Type.Union([ElementText(), ...elementForms(TARGET)]), {
     description: 'What is indexed, in order: columns, or maps with an expression, an operator class, a collation.',
     minItems: 1,
     examples: [['joined_at desc'], [{ expression: 'lower(email)' }]],
@@ -69,6 +79,7 @@ const Index = Type.Union(
       include: Type.Optional(IncludeKey()),
       where: Type.Optional(Expression('Only rows for which this is true are indexed.', ['deleted_at is null'])),
       storage: Type.Optional(StorageKey()),
+      tablespace: Type.Optional(TablespaceKey()),
     }),
   ],
   {
@@ -77,16 +88,21 @@ const Index = Type.Union(
   },
 );
 
+/** The statistics target of an element, by its place from 1. */
+type Target = { readonly element: number; readonly statistics: string };
+type TargetedElement = string | (Exclude<ElementDeclared, string> & { readonly statistics?: string });
+
 type Long = {
-  readonly columns: readonly ElementDeclared[];
+  readonly columns: readonly TargetedElement[];
   readonly unique?: boolean;
   readonly nulls_not_distinct?: boolean;
   readonly method?: string;
   readonly include?: readonly string[];
   readonly where?: Sql;
   readonly storage?: Storage;
+  readonly tablespace?: string;
 };
-export type IndexDeclared = boolean | readonly ElementDeclared[] | Long;
+export type IndexDeclared = boolean | readonly TargetedElement[] | Long;
 
 export type IndexPayload = {
   readonly method: string;
@@ -97,6 +113,10 @@ export type IndexPayload = {
   /** As pg_get_expr prints it, parentheses included. */
   readonly where: string | null;
   readonly storage: readonly string[];
+  /** Absent for that of the database. */
+  readonly tablespace?: string;
+  /** Absent where no element has one. */
+  readonly statistics?: readonly Target[];
   /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind. */
   readonly valid: boolean;
 };
@@ -133,6 +153,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
           include: long.include ?? [],
           where: where ?? null,
           storage: storageTexts(long.storage),
+          ...placementOf(long),
         }),
         fragments: [
           ...elements.flatMap(({ fragments }) => fragments),
@@ -140,6 +161,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
           ...(where === undefined ? [] : [{ text: where, at: [...scope.at, 'where'], as: 'expression' as const }]),
         ],
       },
+      ...setTargets(indexPath({ path: [...tableOf(scope), scope.name ?? ''] }), [], long.columns.flatMap(targetOf)),
     ];
   },
   mentions: (declared, scope) => {
@@ -160,13 +182,16 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       ? elementColumns(payload.elements).map((name) => ['columns', name, 'index'])
       : []),
   ],
-  describe: ({ path, payload }) => ({ key: 'indexes', name: path[2] ?? '', item: describeIndex(payload) }),
+  describe: (fact) => ({ key: 'indexes', name: fact.path[2] ?? '', item: describeIndex(withOrder(fact)) }),
   catalog: {
     sql: (major) => `select n.nspname as schema, c.relname as table, ic.relname as name, am.amname as method,
         i.indisunique as unique, ${major >= 15 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct,
         ${elementsSql()} as elements, ${includedColumns('i.indexrelid')} as include,
         pg_get_expr(i.indpred, i.indrelid) as where, ${indexAbove('i.indexrelid')} as carriers, true as partition,
         ${indexesBelow('i.indexrelid')} as needs, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
+        ${tablespaceOf('i.indexrelid')} as tablespace,
+        (select json_agg(json_build_object('element', ia.attnum, 'statistics', ia.attstattarget::text) order by ia.attnum)
+          from pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0) as statistics,
         array[${address('pg_class', 'i.indexrelid')}] as oids
       from pg_index i join pg_class ic on ic.oid = i.indexrelid join pg_am am on am.oid = ic.relam
         join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
@@ -184,21 +209,24 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         elements: row.elements as readonly IndexElement[],
         include: row.include as readonly string[],
         where: row.where as string | null,
-        storage: row.storage as readonly string[],
+        storage: storageOf(row),
+        ...placementRow(row),
+        ...(row.statistics === null ? {} : { statistics: row.statistics as readonly Target[] }),
         valid: row.valid === true,
       },
-      ...carried(row),
+      ...withAside(carried(row), storageAside(row).aside),
     }),
   },
   create: (fact) => [
     {
       sql: indexSql(fact.path[2], fact.path.slice(0, 2), {
-        ...fact.payload,
+        ...withOrder(fact),
         elements: fact.payload.elements.map(elementSql),
         where: fact.payload.where === null ? null : unwrapped(fact.payload.where),
       }),
       ...(fact.payload.unique ? { offenders: offenders(fact) } : {}),
     },
+    ...setTargets(indexPath(fact), [], fact.payload.statistics ?? []),
   ],
   drop: (fact) => [
     {
@@ -219,6 +247,9 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
     include: 'replace',
     where: 'replace',
     storage: storageRule(),
+    tablespace: ({ after }) => [setTablespace(`ALTER INDEX ${qualified(indexPath(after))}`, after.payload)],
+    statistics: ({ before, after }) =>
+      setTargets(indexPath(after), before.payload.statistics ?? [], after.payload.statistics ?? []),
     valid: 'replace',
   },
 };
@@ -236,11 +267,32 @@ function formOf(
   return { long: declared, at: (n) => [...at, 'columns', n] };
 }
 
-function isList(declared: readonly ElementDeclared[] | Long): declared is readonly ElementDeclared[] {
+function isList(declared: readonly TargetedElement[] | Long): declared is readonly TargetedElement[] {
   return Array.isArray(declared);
 }
 
-type Definition = Omit<IndexPayload, 'elements' | 'valid'> & { readonly elements: readonly string[] };
+function targetOf(element: TargetedElement, n: number): readonly Target[] {
+  if (typeof element === 'string' || element.statistics === undefined) return [];
+  return [{ element: n + 1, statistics: element.statistics }];
+}
+
+/** https://www.postgresql.org/docs/current/sql-alterindex.html */
+function setTargets(
+  index: readonly string[],
+  before: readonly Target[],
+  after: readonly Target[],
+): readonly Statement[] {
+  const target = (list: readonly Target[], element: number) =>
+    list.find((one) => one.element === element)?.statistics ?? '-1';
+  const elements = new Set([...before, ...after].map(({ element }) => element));
+  return [...elements]
+    .filter((element) => target(before, element) !== target(after, element))
+    .map((element) => ({
+      sql: `ALTER INDEX ${qualified(index)} ALTER COLUMN ${element} SET STATISTICS ${target(after, element)}`,
+    }));
+}
+
+type Definition = Omit<IndexPayload, 'elements' | 'statistics' | 'valid'> & { readonly elements: readonly string[] };
 
 function indexSql(name: string | undefined, table: readonly string[], it: Definition): string {
   return words(
@@ -252,12 +304,19 @@ function indexSql(name: string | undefined, table: readonly string[], it: Defini
     it.include.length === 0 ? '' : `INCLUDE (${nameList(it.include)})`,
     it.nulls_not_distinct ? 'NULLS NOT DISTINCT' : '',
     withOptions(it.storage),
+    inTablespace(it),
     it.where === null ? '' : `WHERE ${it.where}`,
   );
 }
 
 function describeIndex(payload: IndexPayload): unknown {
-  const columns = payload.elements.map(describeElement);
+  const columns = payload.elements.map((element, n) => {
+    const target = payload.statistics?.find((one) => one.element === n + 1);
+    const described = describeElement(element);
+    return target === undefined || typeof described === 'string'
+      ? described
+      : { ...described, statistics: target.statistics };
+  });
   const rest = {
     ...(payload.unique ? { unique: true } : {}),
     ...(payload.nulls_not_distinct ? { nulls_not_distinct: true } : {}),
@@ -265,6 +324,7 @@ function describeIndex(payload: IndexPayload): unknown {
     ...(payload.include.length === 0 ? {} : { include: payload.include }),
     ...(payload.where === null ? {} : { where: unwrapped(payload.where) }),
     ...describeStorage(payload.storage),
+    ...placementOf(payload),
   };
   return Object.keys(rest).length === 0 ? columns : { columns, ...rest };
 }

@@ -201,6 +201,8 @@ export interface Scope {
   readonly name?: string;
   /** The key of the place, so that a kind with several places knows its form. */
   readonly key: string;
+  /** The map that a nested item stands in. */
+  readonly beside?: { readonly [key: string]: unknown };
   /** The item's path in the document. */
   readonly at: YamlPath;
   readonly major: number;
@@ -290,6 +292,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly loose?: true;
   /** Kinds of parts of what it needs, of which Postgres chooses one that fits: the key that a foreign key rests on. */
   readonly restsOnOneOf?: readonly string[];
+  /** What a precious fact is known by, so that one is the other under a new name: the column that a sequence is the serial of. */
+  readonly knownBy?: (fact: FactOf<K, P>) => Id | undefined;
   /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
   readonly anchors?: true;
   /** Of a part that stays behind when its whole moves to another namespace: the path that it has then. */
@@ -360,6 +364,8 @@ export interface Ran {
 export interface Described {
   readonly key: string;
   readonly name?: string;
-  /** The YAML item, in its shortest form; plain JSON. */
+  /** The YAML item, in its shortest form; plain JSON. Undefined where another item says it already. */
   readonly item: unknown;
+  /** Where what could stand alone is written instead, if that is there. */
+  readonly inside?: { readonly holder: Id; readonly key: string; readonly item: unknown };
 }

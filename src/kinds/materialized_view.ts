@@ -3,6 +3,18 @@ import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { FactOf, KindModule, Statement } from './kind.ts';
 import {
+  ACCESS_METHOD,
+  AccessMethodKey,
+  inTablespace,
+  placementOf,
+  placementRow,
+  setMethod,
+  setTablespace,
+  TablespaceKey,
+  tablespaceOf,
+  usingMethod,
+} from './placement.ts';
+import {
   columnNames,
   OUTPUT_COLUMNS,
   type OutputColumn,
@@ -12,7 +24,7 @@ import {
   queryFragment,
 } from './query.ts';
 import { renamed } from './rename.ts';
-import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
+import { inOrder, optionChanges, orderAside, STORAGE_COLUMN, sorted, splitOption, withOptions } from './storage.ts';
 
 const MaterializedView = Type.Object(
   {
@@ -23,6 +35,8 @@ const MaterializedView = Type.Object(
         examples: [{ fillfactor: 70 }],
       }),
     ),
+    access_method: Type.Optional(AccessMethodKey()),
+    tablespace: Type.Optional(TablespaceKey()),
     with_data: Type.Optional(
       Type.Boolean({
         description:
@@ -36,6 +50,8 @@ const MaterializedView = Type.Object(
 
 export type MaterializedViewDeclared = QueryDeclared & {
   readonly storage?: { readonly [name: string]: string | boolean };
+  readonly access_method?: string;
+  readonly tablespace?: string;
   readonly with_data?: boolean;
 };
 
@@ -45,6 +61,10 @@ export type MaterializedViewPayload = {
   readonly columns: readonly OutputColumn[];
   /** `name=value`, sorted. */
   readonly storage: readonly string[];
+  /** Absent for heap. */
+  readonly access_method?: string;
+  /** Absent for that of the database. */
+  readonly tablespace?: string;
 };
 
 type MaterializedViewFact = FactOf<'materialized_view', MaterializedViewPayload>;
@@ -66,23 +86,28 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
   declare: (declared, { namespace, name, at }) => {
     const fragment = queryFragment(declared, at);
     const storage = Object.entries(declared.storage ?? {}).map(([key, value]) => `${key}=${value}`);
-    const head = `CREATE MATERIALIZED VIEW ${qualified([namespace, name ?? ''])}${columnNames(declared)}${withOptions(storage)}`;
+    const head = `CREATE MATERIALIZED VIEW ${qualified([namespace, name ?? ''])}${columnNames(declared)}`;
+    const rest = `${usingMethod(declared)}${withOptions(storage)}${inTablespace(declared)}`;
     const tail = declared.with_data === false ? '\nWITH NO DATA' : '';
-    return [{ sql: `${head} AS\n${fragment.text}${tail}`, fragments: [fragment] }];
+    return [{ sql: `${head}${rest} AS\n${fragment.text}${tail}`, fragments: [fragment] }];
   },
   origin: () => [[]],
-  describe: ({ path, payload, aside }) => ({
+  describe: ({ path, payload, ...fact }) => ({
     key: 'materialized_view',
     name: path[1] ?? '',
     item: {
-      ...(payload.storage.length > 0 ? { storage: Object.fromEntries(payload.storage.map(splitOption)) } : {}),
-      ...(aside?.populated === false ? { with_data: false } : {}),
+      ...(payload.storage.length > 0
+        ? { storage: Object.fromEntries(inOrder(fact, payload.storage).map(splitOption)) }
+        : {}),
+      ...placementOf(payload),
+      ...(fact.aside?.populated === false ? { with_data: false } : {}),
       query: payload.query,
     },
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, ${QUERY} as query, ${OUTPUT_COLUMNS} as columns,
-        ${STORAGE_COLUMN} as storage, c.relispopulated as populated,
+        ${STORAGE_COLUMN} as storage, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
+        c.relispopulated as populated,
         array[${address('pg_class', 'c.oid')}, ${address('pg_rewrite', 'r.oid')}, ${address('pg_type', 'c.reltype')},
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -95,9 +120,10 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
       payload: {
         query: String(row.query),
         columns: row.columns as readonly OutputColumn[],
-        storage: row.storage as readonly string[],
+        storage: sorted(row.storage as readonly string[]),
+        ...placementRow(row),
       },
-      ...(row.populated === true ? {} : { aside: { populated: false } }),
+      ...orderAside(row.storage as readonly string[], row.populated === true ? {} : { populated: false }),
     }),
   },
   create: (fact) => [createView(fact)],
@@ -106,14 +132,22 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
   attributes: {
     query: 'replace',
     columns: 'replace',
+    access_method: ({ after, context }) =>
+      context.major < 15 ? 'replace' : [setMethod(`ALTER MATERIALIZED VIEW ${qualified(after.path)}`, after.payload)],
+    tablespace: ({ after }) => [setTablespace(`ALTER MATERIALIZED VIEW ${qualified(after.path)}`, after.payload)],
     storage: ({ before, after }) =>
-      optionChanges(`ALTER MATERIALIZED VIEW ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
+      optionChanges(
+        `ALTER MATERIALIZED VIEW ${qualified(after.path)}`,
+        inOrder(before, before.payload.storage),
+        inOrder(after, after.payload.storage),
+      ),
   },
 };
 
-function createView({ path, payload, aside }: MaterializedViewFact): Statement {
-  const tail = aside?.populated === false ? '\nWITH NO DATA' : '';
-  return {
-    sql: `CREATE MATERIALIZED VIEW ${qualified(path)}${withOptions(payload.storage)} AS\n${payload.query}${tail}`,
-  };
+function createView(fact: MaterializedViewFact): Statement {
+  const { path, payload } = fact;
+  const tail = fact.aside?.populated === false ? '\nWITH NO DATA' : '';
+  const options = withOptions(inOrder(fact, payload.storage));
+  const rest = `${usingMethod(payload)}${options}${inTablespace(payload)}`;
+  return { sql: `CREATE MATERIALIZED VIEW ${qualified(path)}${rest} AS\n${payload.query}${tail}` };
 }

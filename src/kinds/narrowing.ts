@@ -40,7 +40,7 @@ function keepsEdges(from: string, to: string): string {
 }
 
 /** The type without its modifiers: `numeric` of `numeric(10,2)`. */
-export function plain(type: string): string {
+function plain(type: string): string {
   return type.replace(/\([^)]*\)/, '');
 }
 
@@ -59,4 +59,15 @@ function modifiersWiden(from: string, to: string): boolean {
   const [ap = 0, as = 0] = a;
   const [bp = 0, bs = 0] = b;
   return bp - bs >= ap - as && bs >= as;
+}
+
+/** Types that a foreign key compares with each other while only one of its ends has changed. */
+const COMPARABLE: readonly (readonly string[])[] = [
+  ['smallint', 'integer', 'bigint'],
+  ['text', 'character varying'],
+];
+
+export function areComparable(...types: readonly [string, string]): boolean {
+  const [one = '', other = ''] = types.map(plain);
+  return one === other || COMPARABLE.some((group) => group.includes(one) && group.includes(other));
 }

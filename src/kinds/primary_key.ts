@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { objectName } from '../sql/object-name.ts';
 import { quote } from '../sql/quote.ts';
-import { carried } from './carried.ts';
+import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
   Columns,
@@ -25,8 +25,11 @@ import {
   nameFragments,
   partId,
   renameConstraint,
+  storageAside,
   storageRule,
   tableOf,
+  tablespaceRule,
+  withOrder,
 } from './constraint.ts';
 import type { FactOf, Feature, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
 
@@ -91,13 +94,18 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   },
   features: (declared, scope) => overlapFeature(longForm(declared, scope), scope),
   origin: ({ payload }) => [['primary_key'], ...payload.columns.map((name) => ['columns', name, 'primary_key'])],
-  describe: ({ path, payload }) => ({ key: 'primary_key', item: describePrimaryKey(path, payload) }),
+  describe: (fact) => ({ key: 'primary_key', item: describePrimaryKey(fact.path, withOrder(fact)) }),
   catalog: {
     sql: (major) => constraintSql('p', keyColumns(major)),
-    fact: (row) => ({ kind: 'primary_key', path: constraintPath(row), payload: keyRow(row), ...carried(row) }),
+    fact: (row) => ({
+      kind: 'primary_key',
+      path: constraintPath(row),
+      payload: keyRow(row),
+      ...withAside(carried(row), storageAside(row).aside),
+    }),
   },
   create: (fact) => [
-    createConstraint(fact, keySql('PRIMARY KEY', fact.payload), {
+    createConstraint(fact, keySql('PRIMARY KEY', withOrder(fact)), {
       offenders: offenders(fact),
       merges: mergesAs('UNIQUE', fact.payload),
     }),
@@ -111,6 +119,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
     without_overlaps: 'replace',
     deferrable: 'replace',
     storage: storageRule(),
+    tablespace: tablespaceRule(),
   },
 };
 

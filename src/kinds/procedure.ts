@@ -17,6 +17,7 @@ import {
   routineRow,
   routineSql,
   signature,
+  withOrder,
 } from './routine.ts';
 
 const Procedure = Type.Object(
@@ -38,7 +39,7 @@ const redefine: AlterRule<'procedure', ProcedurePayload> = ({ before, after, cha
   if (!settings) return [{ sql: definitionSql(factDefinition(after), 'CREATE OR REPLACE') }];
   const actions = [
     ...(changed.has('security_definer') ? [`SECURITY ${after.payload.security_definer ? 'DEFINER' : 'INVOKER'}`] : []),
-    ...configChanges(before.payload.config, after.payload.config),
+    ...configChanges(withOrder(before).config, withOrder(after).config),
   ];
   return [{ sql: `ALTER PROCEDURE ${procedureSignature(after)} ${actions.join(' ')}` }];
 };
@@ -63,7 +64,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
   },
   madePath: newestRoutine,
   origin: () => [[]],
-  describe: ({ path, payload }) => ({ key: 'procedure', name: path[1] ?? '', item: describeRoutine(payload) }),
+  describe: (fact) => ({ key: 'procedure', name: fact.path[1] ?? '', item: describeRoutine(withOrder(fact)) }),
   catalog: {
     sql: () => routineSql(`p.prokind = 'p'`),
     fact: (row) => ({ kind: 'procedure', ...routineRow(row) }),
@@ -97,11 +98,11 @@ function gone({ kind, path }: ProcedureFact): Hazard {
   return { hazard: 'drop', id: { kind, path }, why: 'whatever calls it fails' };
 }
 
-function factDefinition({ path, payload }: ProcedureFact): Definition {
+function factDefinition(fact: ProcedureFact): Definition {
   return {
     what: 'PROCEDURE',
-    path: path.slice(0, 2),
-    ...factRoutine(payload),
-    clauses: payload.security_definer ? ['SECURITY DEFINER'] : [],
+    path: fact.path.slice(0, 2),
+    ...factRoutine(withOrder(fact)),
+    clauses: fact.payload.security_definer ? ['SECURITY DEFINER'] : [],
   };
 }

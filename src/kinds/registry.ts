@@ -2,6 +2,7 @@ import { type AggregateDeclared, type AggregatePayload, aggregate } from './aggr
 import type { PartitionOfDeclared, PartitionPayload } from './bound.ts';
 import { type CastDeclared, type CastPayload, cast } from './cast.ts';
 import { type CheckDeclared, type CheckPayload, check } from './check.ts';
+import { type ClusterDeclared, type ClusterPayload, cluster } from './cluster.ts';
 import { type CollationDeclared, type CollationPayload, collation } from './collation.ts';
 import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
@@ -31,6 +32,7 @@ import { type ProcedureDeclared, type ProcedurePayload, procedure } from './proc
 import { type PublicationDeclared, type PublicationPayload, publication } from './publication.ts';
 import { type PublicationTableDeclared, type PublicationTablePayload, publicationTable } from './publication_table.ts';
 import { type RangeDeclared, range } from './range.ts';
+import { type ReplicaIdentityDeclared, type ReplicaIdentityPayload, replicaIdentity } from './replica_identity.ts';
 import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type RowTypePayload, rowType } from './row_type.ts';
 import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
@@ -55,6 +57,7 @@ import type { CompositePayload, DomainPayload, EnumPayload, RangePayload } from 
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
 import { type MappingDeclared, type MappingPayload, userMapping } from './user_mapping.ts';
 import { type ViewDeclared, type ViewPayload, view } from './view.ts';
+import { type ViewColumnDeclared, type ViewColumnPayload, viewColumn } from './view_column.ts';
 
 /** One row a kind: what a document says and what a fact holds. */
 export interface Specs {
@@ -112,6 +115,12 @@ export interface Specs {
   };
   readonly statistics: { readonly declared: StatisticsDeclared; readonly payload: StatisticsPayload };
   readonly rule: { readonly declared: RuleDeclared; readonly payload: RulePayload };
+  readonly view_column: { readonly declared: ViewColumnDeclared; readonly payload: ViewColumnPayload };
+  readonly replica_identity: {
+    readonly declared: ReplicaIdentityDeclared;
+    readonly payload: ReplicaIdentityPayload;
+  };
+  readonly cluster: { readonly declared: ClusterDeclared; readonly payload: ClusterPayload };
   readonly trigger: { readonly declared: TriggerDeclared; readonly payload: TriggerPayload };
   readonly policy: { readonly declared: PolicyDeclared; readonly payload: PolicyPayload };
   readonly publication: { readonly declared: PublicationDeclared; readonly payload: PublicationPayload };
@@ -170,6 +179,9 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   materialized_view: materializedView,
   statistics,
   rule,
+  view_column: viewColumn,
+  replica_identity: replicaIdentity,
+  cluster,
   trigger,
   policy,
   publication,

@@ -2,7 +2,8 @@ import { type TSchema, Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
-import type { Fragment, Row, Scope, Statement, YamlPath } from './kind.ts';
+import type { Fragment, Payload, Row, Scope, Statement, YamlPath } from './kind.ts';
+import { inOrder, orderAside, sorted } from './storage.ts';
 
 /** What functions and procedures share: arguments, body, language and settings. No kind of its own. */
 
@@ -281,14 +282,14 @@ export function argumentsReplaceable(before: readonly Argument[], after: readonl
   );
 }
 
-/** Clauses of ALTER that lead from one configuration to the other. */
+/** Clauses of ALTER that lead from one configuration to the other. What is set keeps its place, and what is new comes last. */
 export function configChanges(before: readonly string[], after: readonly string[]): readonly string[] {
-  const kept = new Set(after.map((text) => split(text)[0]));
-  const gone = before.map((text) => split(text)[0]).filter((name) => !kept.has(name));
-  return [
-    ...gone.map((name) => `RESET ${parameter(name)}`),
-    ...after.filter((text) => !before.includes(text)).map(setting),
-  ];
+  const [was, is] = [before, after].map((list) => list.map((text) => split(text)[0]));
+  const left = was?.filter((name) => is?.includes(name)) ?? [];
+  const moved = new Set(left.filter((name, n) => name !== is?.[n]));
+  const gone = was?.filter((name) => is?.includes(name) !== true || moved.has(name)) ?? [];
+  const set = after.filter((text) => !before.includes(text) || moved.has(split(text)[0]));
+  return [...gone.map((name) => `RESET ${parameter(name)}`), ...set.map(setting)];
 }
 
 function split(text: string): readonly [string, string] {
@@ -337,7 +338,7 @@ export function routineSql(where: string, more = ''): string {
       ${ARGUMENTS} as arguments,
       l.lanname as language, case when p.prosqlbody is null then p.prosrc end as body, pg_get_function_sqlbody(p.oid) as sql_body,
       p.prosecdef as security_definer, ${more}
-      coalesce((select json_agg(o order by o) from unnest(p.proconfig) o), '[]') as config,
+      coalesce((select json_agg(o order by n) from unnest(p.proconfig) with ordinality u(o, n)), '[]') as config,
       array[${address('pg_proc', 'p.oid')}] as oids
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
     where ${where} and l.lanname <> 'c' and p.protrftypes is null
@@ -347,8 +348,23 @@ export function routineSql(where: string, more = ''): string {
     order by n.nspname, p.proname, types`;
 }
 
+/** The payload with its settings in the order that stands aside. */
+export function withOrder<P extends RoutinePayload>({
+  payload,
+  ...fact
+}: {
+  readonly payload: P;
+  readonly aside?: Payload;
+}): P {
+  return { ...payload, config: inOrder(fact, payload.config) };
+}
+
 /** What a row of `routineSql` says about both kinds. */
-export function routineRow(row: Row): { readonly path: readonly string[]; readonly payload: RoutinePayload } {
+export function routineRow(row: Row): {
+  readonly path: readonly string[];
+  readonly payload: RoutinePayload;
+  readonly aside?: Payload;
+} {
   return {
     path: [String(row.schema), String(row.name), String(row.types)],
     payload: {
@@ -357,7 +373,8 @@ export function routineRow(row: Row): { readonly path: readonly string[]; readon
       body: row.body as string | null,
       sql_body: row.sql_body as string | null,
       security_definer: row.security_definer === true,
-      config: row.config as readonly string[],
+      config: sorted(row.config as readonly string[]),
     },
+    ...orderAside(row.config as readonly string[]),
   };
 }

@@ -2,8 +2,18 @@ import { Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
-import type { Change, Fragment, KindModule, Statement } from './kind.ts';
+import type { Change, FactOf, Fragment, KindModule, Statement } from './kind.ts';
 import { renamed } from './rename.ts';
+import {
+  SERIAL_JOIN,
+  SERIAL_KEY,
+  SerialKey,
+  sequenceType,
+  serialAside,
+  serialColumn,
+  serialSequence,
+  usualName,
+} from './serial.ts';
 
 const Sequence = Type.Object(
   {
@@ -49,11 +59,16 @@ export type SequencePayload = {
   readonly unlogged: boolean;
 };
 
+type SequenceFact = FactOf<'sequence', SequencePayload>;
+
 /** https://www.postgresql.org/docs/current/sql-createsequence.html */
-export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared> = {
+export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared | true> = {
   kind: 'sequence',
   label: () => 'sequence',
-  places: [{ in: 'document', key: 'sequence' }],
+  places: [
+    { in: 'document', key: 'sequence' },
+    { in: 'column', key: SERIAL_KEY, form: 'single', schema: SerialKey() },
+  ],
   schema: Sequence,
   parents: ['schema'],
   precious: true,
@@ -61,25 +76,46 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared>
     ['relation', ...path],
     ['type', ...path],
   ],
-  idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'sequence', path: [namespace, name] }),
-  declare: (declared, { namespace, name, at }) => [
-    {
-      sql: createSequence([namespace, name ?? ''], declared),
-      ...(declared.type === undefined
-        ? {}
-        : { fragments: [{ text: declared.type.trim(), at: [...at, 'type'], as: 'type' } satisfies Fragment] }),
-    },
-  ],
-  features: ({ unlogged }, { at }) =>
-    unlogged === true ? [{ at: [...at, 'unlogged'], since: 15, what: 'an unlogged sequence' }] : [],
+  knownBy: serialColumn,
+  idOf: (scope) => {
+    const { namespace, name } = scope;
+    const path = serialSequence(scope) ?? (name === undefined ? undefined : [namespace, name]);
+    return path === undefined ? undefined : { kind: 'sequence', path };
+  },
+  declare: (declared, scope) => {
+    const { namespace, name, at, beside } = scope;
+    const serial = serialSequence(scope);
+    const long = declared === true ? {} : declared;
+    const type = long.type ?? (serial === undefined ? undefined : sequenceType(beside?.type));
+    const written: Fragment | undefined =
+      long.type === undefined ? undefined : { text: long.type.trim(), at: [...at, 'type'], as: 'type' };
+    return [
+      {
+        sql: createSequence(serial ?? [namespace, name ?? ''], { ...long, ...(type === undefined ? {} : { type }) }),
+        ...(written === undefined ? {} : { fragments: [written] }),
+      },
+    ];
+  },
+  features: (declared, { at }) =>
+    declared !== true && declared.unlogged === true
+      ? [{ at: [...at, 'unlogged'], since: 15, what: 'an unlogged sequence' }]
+      : [],
   origin: () => [[]],
-  describe: ({ path, payload }) => ({ key: 'sequence', name: path[1] ?? '', item: notable(payload) }),
+  describe: (fact) => {
+    const described = { key: 'sequence', name: fact.path[1] ?? '', item: notable(fact.payload) };
+    const holder = serialColumn(fact);
+    return holder === undefined
+      ? described
+      : { ...described, inside: { holder, key: SERIAL_KEY, item: describeSerial(fact, holder.path) } };
+  },
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, format_type(s.seqtypid, null) as type,
         s.seqstart::text as start, s.seqincrement::text as increment, s.seqmin::text as min, s.seqmax::text as max,
         s.seqcache::text as cache, s.seqcycle as cycle, c.relpersistence = 'u' as unlogged,
+        column_of.serial, column_of.column_type,
         array[${address('pg_class', 'c.oid')}] as oids
       from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
+        ${SERIAL_JOIN}
       where ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
         and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
       order by n.nspname, c.relname`,
@@ -96,6 +132,7 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared>
         cycle: row.cycle === true,
         unlogged: row.unlogged === true,
       },
+      ...serialAside(row),
     }),
   },
   create: ({ path, payload }) => [{ sql: createSequence(path, notable(payload)) }],
@@ -114,6 +151,17 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared>
     ],
   },
 };
+
+/** What a serial does not have by itself. */
+function describeSerial({ path, payload, aside }: SequenceFact, column: readonly string[]): true | SequenceDeclared {
+  const { type: _, ...rest } = notable(payload);
+  const long = {
+    ...(path[1] === usualName(column) ? {} : { name: path[1] ?? '' }),
+    ...(payload.type === sequenceType(aside?.column_type) ? {} : { type: payload.type }),
+    ...rest,
+  };
+  return Object.keys(long).length === 0 ? true : long;
+}
 
 function createSequence(path: readonly string[], declared: SequenceDeclared): string {
   const unlogged = declared.unlogged === true ? 'UNLOGGED ' : '';

@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import type { Id, KindModule, Scope, Statement } from './kind.ts';
+import { behindRows } from './identity.ts';
+import type { Context, Id, KindModule, Scope, Statement } from './kind.ts';
+import { SERIAL_KEY, SerialKey, serialOf, serialSequence } from './serial.ts';
 
 const Owner = Type.Unsafe<OwnerDeclared>({
   anyOf: [
@@ -34,18 +36,35 @@ export type OwnerPayload = {
 export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDeclared> = {
   kind: 'sequence_owner',
   label: () => 'owner',
-  places: [{ in: 'sequence', key: 'owned_by', form: 'single' }],
+  places: [
+    { in: 'sequence', key: 'owned_by', form: 'single' },
+    { in: 'column', key: SERIAL_KEY, form: 'single', schema: SerialKey() },
+  ],
   schema: Owner,
   parents: ['sequence'],
   precious: false,
   anchors: true,
-  idOf: ({ parent }) => (parent === undefined ? undefined : { kind: 'sequence_owner', path: parent.path }),
-  declare: (declared, scope) => [ownedBy(scope.parent?.path ?? [], columnOf(declared, scope))],
-  mentions: (declared, scope) => [{ at: scope.at, anyOf: [{ kind: 'column', path: columnOf(declared, scope) }] }],
+  idOf: (scope) => {
+    const path = serialSequence(scope) ?? scope.parent?.path;
+    return path === undefined ? undefined : { kind: 'sequence_owner', path };
+  },
+  declare: (declared, scope) => {
+    const parent = scope.parent?.path ?? [];
+    const serial = serialSequence(scope);
+    return [serial === undefined ? ownedBy(parent, columnOf(declared, scope)) : ownedBy(serial, parent)];
+  },
+  mentions: (declared, scope) =>
+    serialSequence(scope) === undefined
+      ? [{ at: scope.at, anyOf: [{ kind: 'column', path: columnOf(declared, scope) }] }]
+      : [],
   origin: () => [['owned_by']],
-  describe: ({ path, payload }) => ({ key: 'owned_by', item: describeOwner(payload.owner, path[0] ?? '') }),
+  describe: ({ path, payload, aside }) => ({
+    key: 'owned_by',
+    item: aside?.serial === true ? undefined : describeOwner(payload.owner, path[0] ?? ''),
+  }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, json_build_array(tn.nspname, tc.relname, a.attname) as owner,
+        coalesce(${serialOf('tc.oid', 'a.attnum')} = c.oid, false) as serial,
         array['pg_class:' || c.oid || ':auto'] as oids
       from pg_depend d
         join pg_class c on c.oid = d.objid and c.relkind = 'S' join pg_namespace n on n.oid = c.relnamespace
@@ -58,15 +77,37 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
       kind: 'sequence_owner',
       path: [String(row.schema), String(row.name)],
       payload: { owner: row.owner as readonly string[] },
+      ...(row.serial === true ? { aside: { serial: true } } : {}),
     }),
   },
-  create: ({ path, payload }) => [ownedBy(path, payload.owner)],
+  create: ({ path, payload }, context) => [ownedBy(path, payload.owner), ...begin(path, payload.owner, context)],
   drop: ({ path }: Id) => [{ sql: `ALTER SEQUENCE ${qualified(path)} OWNED BY NONE` }],
   attributes: { owner: ({ after }) => [ownedBy(after.path, after.payload.owner)] },
 };
 
 function ownedBy(sequence: readonly string[], owner: readonly string[]): Statement {
   return { sql: `ALTER SEQUENCE ${qualified(sequence)} OWNED BY ${qualified(owner)}` };
+}
+
+/** A new sequence of a column that stood before begins behind its rows; only what counts has any, and a foreign table is not asked. */
+function begin(path: readonly string[], column: readonly string[], context: Context): readonly Statement[] {
+  const { beforehand, afterwards } = context;
+  const sequence = { kind: 'sequence', path };
+  const numbers = afterwards?.(sequence)?.payload;
+  const held = beforehand?.({ kind: 'column', path: column })?.payload;
+  const type = held?.options === undefined ? held?.type : undefined;
+  const counts = type === 'smallint' || type === 'integer' || type === 'bigint';
+  if (numbers === undefined || beforehand?.(sequence) !== undefined || !counts) return [];
+  const { increment, start, min, max } = numbers;
+  return [
+    behindRows(column, {
+      path,
+      increment: String(increment),
+      start: String(start),
+      min: String(min),
+      max: String(max),
+    }),
+  ];
 }
 
 function columnOf(declared: OwnerDeclared, { namespace }: Scope): readonly string[] {

@@ -16,10 +16,23 @@ import {
   type Statement,
   type YamlPath,
 } from './kind.ts';
+import {
+  ACCESS_METHOD,
+  AccessMethodKey,
+  inTablespace,
+  type Placement,
+  placementOf,
+  placementRow,
+  setMethod,
+  setTablespace,
+  TablespaceKey,
+  tablespaceOf,
+  usingMethod,
+} from './placement.ts';
 import { keepRows } from './refill.ts';
 import { renamed } from './rename.ts';
 
-import { optionChanges, STORAGE_COLUMN, splitOption, withOptions } from './storage.ts';
+import { inOrder, optionChanges, orderAside, STORAGE_COLUMN, sorted, splitOption, withOptions } from './storage.ts';
 
 const Table = Type.Object(
   {
@@ -45,6 +58,11 @@ const Table = Type.Object(
         examples: [{ fillfactor: 70 }],
       }),
     ),
+    of: Type.Optional(
+      NameOf('OF: the composite type whose attributes its columns are, and stay as long as this is said.', ['address']),
+    ),
+    access_method: Type.Optional(AccessMethodKey()),
+    tablespace: Type.Optional(TablespaceKey()),
     row_level_security: Type.Optional(
       Type.Union([Type.Boolean(), Type.Literal('forced')], {
         description: 'ENABLE ROW LEVEL SECURITY; `forced`: for the owner, too.',
@@ -66,6 +84,9 @@ export type TableDeclared = {
   readonly partition_by?: string;
   readonly partition_of?: PartitionOfDeclared;
   readonly storage?: { readonly [name: string]: string | boolean };
+  readonly of?: Name;
+  readonly access_method?: string;
+  readonly tablespace?: string;
   readonly row_level_security?: boolean | 'forced';
 };
 
@@ -77,6 +98,12 @@ export type TablePayload = {
   readonly partition_by: string | null;
   /** `name=value`, sorted. */
   readonly storage: readonly string[];
+  /** Namespace and name of the type of a typed table, literal. */
+  readonly of?: readonly string[];
+  /** Absent for heap. */
+  readonly access_method?: string;
+  /** Absent for that of the database. */
+  readonly tablespace?: string;
   readonly row_security: boolean;
   readonly force_row_security: boolean;
 };
@@ -107,14 +134,20 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   separator: ',',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'table', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => {
+    const path = [namespace, name ?? ''];
     const body = bodyOf(declared, at);
-    const [first, ...rest] = statements([namespace, name ?? ''], body.sql, {
+    const [first, ...rest] = statements(path, body.sql, {
       unlogged: declared.unlogged ?? false,
       storage: Object.entries(declared.storage ?? {}).map(([key, value]) => `${key}=${value}`),
+      ...placementOf(declared),
       row_security: (declared.row_level_security ?? false) !== false,
       force_row_security: declared.row_level_security === 'forced',
     });
-    return first === undefined ? [] : [{ ...first, fragments: body.fragments }, ...rest];
+    if (first === undefined) return [];
+    const made = [{ ...first, fragments: body.fragments }, ...rest];
+    if (declared.of === undefined) return made;
+    const fragment: Fragment = { text: nameSql(declared.of), at: [...at, 'of'], as: 'name' };
+    return [...made, { sql: `ALTER TABLE ${qualified(path)} OF ${fragment.text}`, fragments: [fragment] }];
   },
   mentions: ({ inherits = [], partition_of }, { namespace, at }) => [
     ...inherits.map((name, n) => parentMention(name, namespace, [...at, 'inherits', n])),
@@ -123,7 +156,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       : [parentMention(partition_of.table, namespace, [...at, 'partition_of', 'table'])]),
   ],
   origin: () => [[]],
-  describe: ({ path, payload }) => ({
+  describe: ({ path, payload, ...fact }) => ({
     key: 'table',
     name: path[1] ?? '',
     item: {
@@ -132,7 +165,11 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         ? {}
         : { inherits: payload.inherits.map((parent) => shortName(parent, path[0])) }),
       ...(payload.partition_by === null ? {} : { partition_by: payload.partition_by }),
-      ...(payload.storage.length > 0 ? { storage: Object.fromEntries(payload.storage.map(splitOption)) } : {}),
+      ...(payload.storage.length > 0
+        ? { storage: Object.fromEntries(inOrder(fact, payload.storage).map(splitOption)) }
+        : {}),
+      ...(payload.of === undefined ? {} : { of: shortName(payload.of, path[0]) }),
+      ...placementOf(payload),
       ...(payload.force_row_security
         ? { row_level_security: 'forced' }
         : payload.row_security
@@ -144,6 +181,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
         ${STORAGE_COLUMN} as storage, ${ABOVE} as carriers, c.relispartition as partition,
         case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by,
+        ${TYPE_OF} as of, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
@@ -156,14 +194,21 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         unlogged: row.unlogged === true,
         inherits: row.partition === true ? [] : ((row.carriers as TablePayload['inherits'] | null) ?? []),
         partition_by: row.partition_by as string | null,
-        storage: row.storage as readonly string[],
+        storage: sorted(row.storage as readonly string[]),
+        ...(row.of === null ? {} : { of: row.of as readonly string[] }),
+        ...placementRow(row),
         row_security: row.row_security === true,
         force_row_security: row.force_row_security === true,
       },
+      ...orderAside(row.storage as readonly string[]),
       ...(row.carriers === null ? {} : { carriers: row.carriers as TablePayload['inherits'] }),
     }),
   },
-  create: ({ path, payload }) => statements(path, bodySql(payload), payload),
+  create: (fact) =>
+    statements(fact.path, bodySql(fact.payload), {
+      ...fact.payload,
+      storage: inOrder(fact, fact.payload.storage),
+    }),
   drop: (fact, context) => {
     const { out, back } = context.afterwards?.(fact) === undefined ? NO_ROWS : keepRows(fact, context);
     return [...out, ...freed(fact, context), { sql: `DROP TABLE ${qualified(fact.path)}` }, ...back];
@@ -179,7 +224,14 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     inherits: ({ before, after }) => changedParents(before, after),
     partition_by: 'replace',
     storage: ({ before, after }) =>
-      optionChanges(`ALTER TABLE ${qualified(after.path)}`, before.payload.storage, after.payload.storage),
+      optionChanges(
+        `ALTER TABLE ${qualified(after.path)}`,
+        inOrder(before, before.payload.storage),
+        inOrder(after, after.payload.storage),
+      ),
+    of: ({ after }) => [setType(after.path, after.payload.of)],
+    access_method: ({ after }) => [setMethod(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
+    tablespace: ({ after }) => [setTablespace(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
     row_security: ({ after }) => [
       {
         sql: `ALTER TABLE ${qualified(after.path)} ${after.payload.row_security ? 'ENABLE' : 'DISABLE'} ROW LEVEL SECURITY`,
@@ -241,12 +293,23 @@ function changedParents(before: TableFact, after: TableFact): readonly Statement
   ];
 }
 
-type Rest = Pick<TablePayload, 'unlogged' | 'storage' | 'row_security' | 'force_row_security'>;
+const TYPE_OF = `(select json_build_array(xn.nspname, x.typname) from pg_type x join pg_namespace xn on xn.oid = x.typnamespace
+          where x.oid = c.reloftype)`;
+
+/** Columns, folded or not, are there by then: Postgres compares them with the attributes. */
+function setType(path: readonly string[], of: readonly string[] | undefined): Statement {
+  return { sql: `ALTER TABLE ${qualified(path)} ${of === undefined ? 'NOT OF' : `OF ${qualified(of)}`}` };
+}
+
+type Rest = Placement & Pick<TablePayload, 'unlogged' | 'storage' | 'of' | 'row_security' | 'force_row_security'>;
 
 function statements(path: readonly string[], body: string, payload: Rest): readonly Statement[] {
   const name = qualified(path);
+  const unlogged = payload.unlogged ? ' UNLOGGED' : '';
+  const rest = `${usingMethod(payload)}${withOptions(payload.storage)}${inTablespace(payload)}`;
   return [
-    { sql: `CREATE${payload.unlogged ? ' UNLOGGED' : ''} TABLE ${name}${body}${withOptions(payload.storage)}` },
+    { sql: `CREATE${unlogged} TABLE ${name}${body}${rest}` },
+    ...(payload.of === undefined ? [] : [setType(path, payload.of)]),
     ...(payload.row_security ? [{ sql: `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY` }] : []),
     ...(payload.force_row_security ? [{ sql: `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY` }] : []),
   ];

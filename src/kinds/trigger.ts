@@ -117,7 +117,6 @@ export type TriggerDeclared = {
 export type TriggerPayload = {
   readonly when: Timing;
   readonly events: readonly Event[];
-  /** Sorted. */
   readonly update_of: readonly string[];
   readonly for_each: Level;
   /** As pg_get_triggerdef prints it, parentheses included. */
@@ -329,7 +328,7 @@ function payloadOf(row: Row): TriggerPayload {
   return {
     when: (type & 64) !== 0 ? 'instead of' : (type & 2) !== 0 ? 'before' : 'after',
     events: EVENTS.filter((event) => (type & EVENT_BITS[event]) !== 0),
-    update_of: [...(row.update_of as readonly string[])].sort(),
+    update_of: row.update_of as readonly string[],
     for_each: (type & 1) !== 0 ? 'row' : 'statement',
     condition: row.conditional === true ? conditionOf(row, args) : null,
     function: [String(row.function_schema), String(row.function)],

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { objectName } from '../sql/object-name.ts';
 import { quote } from '../sql/quote.ts';
-import { carried } from './carried.ts';
+import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
   Columns,
@@ -26,8 +26,11 @@ import {
   nameFragments,
   partId,
   renameConstraint,
+  storageAside,
   storageRule,
   tableOf,
+  tablespaceRule,
+  withOrder,
 } from './constraint.ts';
 import type { FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
 
@@ -114,13 +117,17 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     ['unique', path[2] ?? ''],
     ...(payload.columns.length === 1 ? [['columns', payload.columns[0] ?? '', 'unique']] : []),
   ],
-  describe: ({ path, payload }) => {
+  describe: (fact) => {
+    const { columns, nulls_not_distinct } = fact.payload;
     const rest = {
-      ...(payload.nulls_not_distinct ? { nulls_not_distinct: true } : {}),
-      ...describeKey(payload),
+      ...(nulls_not_distinct ? { nulls_not_distinct: true } : {}),
+      ...describeKey(withOrder(fact)),
     };
-    const item = Object.keys(rest).length === 0 ? payload.columns : { columns: payload.columns, ...rest };
-    return { key: 'unique', name: path[2] ?? '', item };
+    return {
+      key: 'unique',
+      name: fact.path[2] ?? '',
+      item: Object.keys(rest).length === 0 ? columns : { columns, ...rest },
+    };
   },
   catalog: {
     sql: (major) =>
@@ -129,11 +136,11 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
       kind: 'unique',
       path: constraintPath(row),
       payload: { ...keyRow(row), nulls_not_distinct: row.nulls_not_distinct === true },
-      ...carried(row),
+      ...withAside(carried(row), storageAside(row).aside),
     }),
   },
   create: (fact) => [
-    createConstraint(fact, keySql(keyWords(fact.payload.nulls_not_distinct), fact.payload), {
+    createConstraint(fact, keySql(keyWords(fact.payload.nulls_not_distinct), withOrder(fact)), {
       offenders: offenders(fact),
       merges: mergesAs(keyWords(fact.payload.nulls_not_distinct), fact.payload),
     }),
@@ -148,6 +155,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     nulls_not_distinct: 'replace',
     deferrable: 'replace',
     storage: storageRule(),
+    tablespace: tablespaceRule(),
   },
 };
 

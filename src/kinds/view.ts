@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { AlterRule, FactOf, KindModule, Statement } from './kind.ts';
@@ -13,19 +13,22 @@ import {
   queryFragment,
 } from './query.ts';
 import { renamed } from './rename.ts';
-import { optionChanges, withOptions } from './storage.ts';
+import { inOrder, optionChanges, orderAside, splitOption, withOptions } from './storage.ts';
 
 type Check = 'local' | 'cascaded';
+
+/** True as Postgres writes it, or another word for yes or no, which it keeps; false where nothing is said. */
+type Flag = boolean | string;
+
+function FlagKey(description: string): TSchema {
+  return Type.Unsafe<Flag>({ type: ['boolean', 'string'], description, default: false });
+}
 
 const View = Type.Object(
   {
     ...QUERY_PROPERTIES,
-    security_barrier: Type.Optional(
-      Type.Boolean({ description: 'Conditions of the view run before those of the query around it.', default: false }),
-    ),
-    security_invoker: Type.Optional(
-      Type.Boolean({ description: 'Tables are read with the rights of whoever asks (Postgres 15).', default: false }),
-    ),
+    security_barrier: Type.Optional(FlagKey('Conditions of the view run before those of the query around it.')),
+    security_invoker: Type.Optional(FlagKey('Tables are read with the rights of whoever asks (Postgres 15).')),
     check_option: Type.Optional(
       Type.Unsafe<Check>({
         enum: ['local', 'cascaded'],
@@ -37,14 +40,14 @@ const View = Type.Object(
 );
 
 export type ViewDeclared = QueryDeclared & {
-  readonly security_barrier?: boolean;
-  readonly security_invoker?: boolean;
+  readonly security_barrier?: Flag;
+  readonly security_invoker?: Flag;
   readonly check_option?: Check;
 };
 
 type Options = {
-  readonly security_barrier: boolean;
-  readonly security_invoker: boolean;
+  readonly security_barrier: Flag;
+  readonly security_invoker: Flag;
   readonly check_option: Check | null;
 };
 
@@ -59,7 +62,7 @@ type ViewFact = FactOf<'view', ViewPayload>;
 /** CREATE OR REPLACE takes new columns behind the old ones, and sets the options as well. */
 const redefine: AlterRule<'view', ViewPayload> = ({ before, after, changed }) => {
   if (!changed.has('query') && !changed.has('columns')) {
-    return optionChanges(`ALTER VIEW ${qualified(after.path)}`, optionList(before.payload), optionList(after.payload));
+    return optionChanges(`ALTER VIEW ${qualified(after.path)}`, optionsOf(before), optionsOf(after));
   }
   if (!extendsColumns(before.payload.columns, after.payload.columns)) return 'replace';
   return [createView(after, 'CREATE OR REPLACE')];
@@ -80,35 +83,25 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'view', path: [namespace, name] }),
   declare: (declared, { namespace, name, at }) => {
     const fragment = queryFragment(declared, at);
-    const options = withOptions(
-      optionList({
-        security_barrier: declared.security_barrier ?? false,
-        security_invoker: declared.security_invoker ?? false,
-        check_option: declared.check_option ?? null,
-      }),
-    );
+    const written = Object.entries(declared).filter(([key]) => OPTIONS.some((option) => option === key));
+    const options = withOptions(written.map(([key, value]) => `${key}=${String(value)}`));
     const head = `CREATE VIEW ${qualified([namespace, name ?? ''])}${columnNames(declared)}${options}`;
     return [{ sql: `${head} AS\n${fragment.text}`, fragments: [fragment] }];
   },
   features: (declared, { at }) =>
-    declared.security_invoker === true
+    declared.security_invoker !== undefined
       ? [{ at: [...at, 'security_invoker'], since: 15, what: 'security_invoker of a view' }]
       : [],
   origin: () => [[]],
-  describe: ({ path, payload }) => ({
+  describe: (fact) => ({
     key: 'view',
-    name: path[1] ?? '',
-    item: {
-      ...(payload.security_barrier ? { security_barrier: true } : {}),
-      ...(payload.security_invoker ? { security_invoker: true } : {}),
-      ...(payload.check_option === null ? {} : { check_option: payload.check_option }),
-      query: payload.query,
-    },
+    name: fact.path[1] ?? '',
+    item: { ...Object.fromEntries(optionsOf(fact).map(yamlOption)), query: fact.payload.query },
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, ${QUERY} as query, ${OUTPUT_COLUMNS} as columns,
-        ${option('security_barrier')}::boolean as security_barrier, ${option('security_invoker')}::boolean as security_invoker,
-        ${option('check_option')} as check_option,
+        ${option('security_barrier')} as security_barrier, ${option('security_invoker')} as security_invoker,
+        ${option('check_option')} as check_option, coalesce(to_json(c.reloptions), '[]') as options,
         array[${address('pg_class', 'c.oid')}, ${address('pg_rewrite', 'r.oid')}, ${address('pg_type', 'c.reltype')},
           ${address('pg_type', 'rt.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -121,10 +114,11 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
       payload: {
         query: String(row.query),
         columns: row.columns as readonly OutputColumn[],
-        security_barrier: row.security_barrier === true,
-        security_invoker: row.security_invoker === true,
+        security_barrier: flagOf(row.security_barrier),
+        security_invoker: flagOf(row.security_invoker),
         check_option: row.check_option as Check | null,
       },
+      ...orderAside(row.options as readonly string[]),
     }),
   },
   create: (fact) => [createView(fact, 'CREATE')],
@@ -144,14 +138,28 @@ function option(name: string): string {
   return `(select o.option_value from pg_options_to_table(c.reloptions) o where o.option_name = '${name}')`;
 }
 
-function optionList({ security_barrier, security_invoker, check_option }: Options): readonly string[] {
-  return [
-    ...(security_barrier ? ['security_barrier=true'] : []),
-    ...(security_invoker ? ['security_invoker=true'] : []),
-    ...(check_option === null ? [] : [`check_option=${check_option}`]),
-  ];
+/** A bare WITH (security_barrier) says true. */
+function flagOf(text: unknown): Flag {
+  return text === null ? false : text === 'true' || String(text);
 }
 
-function createView({ path, payload }: ViewFact, create: 'CREATE' | 'CREATE OR REPLACE'): Statement {
-  return { sql: `${create} VIEW ${qualified(path)}${withOptions(optionList(payload))} AS\n${payload.query}` };
+const OPTIONS = ['check_option', 'security_barrier', 'security_invoker'] as const;
+
+/** As `name=value`. */
+function optionsOf({ payload, ...fact }: Pick<ViewFact, 'payload' | 'aside'>): readonly string[] {
+  const there = OPTIONS.filter((option) => payload[option] !== null && payload[option] !== false);
+  return inOrder(
+    fact,
+    there.map((option) => `${option}=${payload[option]}`),
+  );
+}
+
+function yamlOption(text: string): readonly [string, string | boolean] {
+  const [name, value] = splitOption(text);
+  return [name, value === 'true' || value === 'false' ? value === 'true' : value];
+}
+
+function createView(fact: ViewFact, create: 'CREATE' | 'CREATE OR REPLACE'): Statement {
+  const { path, payload } = fact;
+  return { sql: `${create} VIEW ${qualified(path)}${withOptions(optionsOf(fact))} AS\n${payload.query}` };
 }

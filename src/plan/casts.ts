@@ -10,7 +10,7 @@ import { bare } from './build.ts';
 import { type Conversion, conversionOf, type Found, throughText } from './conversions.ts';
 import { fold, type Step } from './fold.ts';
 import { order } from './order.ts';
-import { missingRole, withRoles } from './roles.ts';
+import { isMissing, withRoles } from './roles.ts';
 
 export interface Casting {
   readonly before: FactBase;
@@ -117,7 +117,7 @@ async function takes(engine: Engine, sql: string): Promise<boolean> {
     await engine.run('release savepoint probe');
     return true;
   } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    if (!(error instanceof EngineError) || error.fatal || isMissing(error)) throw error;
     await engine.run('rollback to savepoint probe');
     return false;
   }
@@ -203,7 +203,7 @@ async function tried(engine: Engine, renames: readonly string[], steps: readonly
     return found;
   } catch (error) {
     // what else fails is for the proof to say
-    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    if (!(error instanceof EngineError) || error.fatal || isMissing(error)) throw error;
     return found;
   } finally {
     await engine.run('rollback').catch(() => []);

@@ -85,19 +85,27 @@ function unnamed(item: Item, madePath: NonNullable<Item['module']['madePath']>):
   return { item, sql, asks: madePath(item.scope), pieces: all.flatMap(({ fragments }) => fragments ?? []) };
 }
 
+/** A child that folds stands in the first statement; what more it has to say follows. */
 function statementsOf(item: Item, orderOf: ColumnOrder): readonly DeclaredStatement[] {
-  const statements = item.module.declare(item.declared, item.scope);
+  const [first, ...rest] = item.module.declare(item.declared, item.scope);
+  if (first === undefined) return [];
   const children = ordered(item.children.filter(isFolded), item, orderOf);
-  const folding = children.map((child) => child.module.declare(child.declared, child.scope)[0]);
-  return statements.map((statement, n) => ({
+  const folding = children.map((child) => child.module.declare(child.declared, child.scope));
+  const whole: DeclaredStatement = {
     item,
-    sql:
-      n === 0 ? withChildren(statement.sql, folding, item.module.separator ?? '') : statement.sql.replaceAll(FOLD, ''),
-    pieces:
-      n === 0
-        ? [...(statement.fragments ?? []), ...folding.flatMap((child) => child?.fragments ?? [])]
-        : (statement.fragments ?? []),
-  }));
+    sql: withChildren(
+      first.sql,
+      folding.map(([inside]) => inside),
+      item.module.separator ?? '',
+    ),
+    pieces: [first, ...folding.map(([inside]) => inside)].flatMap((statement) => statement?.fragments ?? []),
+  };
+  const behind = children.flatMap((child, n) => (folding[n]?.slice(1) ?? []).map((more) => alone(child, more)));
+  return [whole, ...rest.map((statement) => alone(item, statement)), ...behind];
+}
+
+function alone(item: Item, { sql, fragments }: Statement): DeclaredStatement {
+  return { item, sql: sql.replaceAll(FOLD, ''), pieces: fragments ?? [] };
 }
 
 function withChildren(sql: string, children: readonly (Statement | undefined)[], separator: string): string {

@@ -11,7 +11,7 @@ import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { exhausted, refusals } from './refusal.ts';
-import { missingRole, requireOwnCluster, withRoles } from './roles.ts';
+import { isMissing, requireOwnCluster, withRoles } from './roles.ts';
 import type { Failure } from './settled.ts';
 
 export interface Desired {
@@ -183,7 +183,7 @@ async function attempt(
     if (statement.asks !== undefined) note(results, [statement], made);
     return undefined;
   } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal || missingRole(error) !== undefined) throw error;
+    if (!(error instanceof EngineError) || error.fatal || isMissing(error)) throw error;
     await engine.run('rollback to savepoint attempt');
     return shifted(error, before.length);
   }

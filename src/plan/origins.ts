@@ -2,7 +2,7 @@ import { type Diagnostic, type Position, report } from '../diagnostics/diagnosti
 import { carriersOf } from '../facts/above.ts';
 import { type AnyFact, type FactBase, neededBy } from '../facts/base.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
-import { parentOf, wholeOf } from '../facts/parent.ts';
+import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { Id, YamlPath } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Document, Item } from '../yaml/document.ts';
@@ -25,9 +25,10 @@ export function originsOf(
   made: ReadonlyMap<Key, Item> = new Map(),
 ): { readonly origins: Origins; readonly strays: readonly Diagnostic[] } {
   const byName = new Map<string, Item[]>();
-  for (const root of roots) {
-    const name = rootName(root.module.kind, [root.scope.namespace, root.scope.name ?? '']);
-    byName.set(name, [...(byName.get(name) ?? []), root]);
+  const add = (name: string, item: Item) => byName.set(name, [...(byName.get(name) ?? []), item]);
+  for (const root of roots) add(rootName(root.module.kind, [root.scope.namespace, root.scope.name ?? '']), root);
+  for (const { id, ...item } of roots.flatMap(nested)) {
+    if (id !== undefined && standsAlone(id.kind)) add(rootName(id.kind, id.path), { id, ...item });
   }
   const origins = new Map<Key, Origin>();
   let strays: AnyFact[] = [];
@@ -96,10 +97,16 @@ export function positionOf(origin: Origin): Position {
 function originOf(fact: AnyFact, candidates: readonly Item[]): Origin | undefined {
   for (const item of candidates) {
     for (const at of moduleOf(fact.kind).origin(fact)) {
-      if (at.length === 0 || item.document.has(at)) return { document: item.document, at };
+      const whole = [...item.scope.at, ...at];
+      if (at.length === 0 || item.document.has(whole)) return { document: item.document, at: whole };
     }
+    if (item.scope.at.length > 0) return { document: item.document, at: item.scope.at };
   }
   return undefined;
+}
+
+function nested({ children }: Item): readonly Item[] {
+  return children.flatMap((child) => [child, ...nested(child)]);
 }
 
 function named({ kind, path }: Id, byName: ReadonlyMap<string, readonly Item[]>): readonly Item[] {

@@ -374,7 +374,7 @@ function original(id: Id, done: readonly Rename[]): Id {
   return found;
 }
 
-/** What holds no data and is there before and after with the same definition under the same parent, only named otherwise. */
+/** What holds no data, or is known by something else, and is there before and after with the same definition, only named otherwise. */
 function followers(base: FactBase, desired: FactBase): readonly Rename[] {
   const deltas = diff(base, desired);
   const gone = new Map<string, AnyFact[]>();
@@ -403,12 +403,13 @@ function idOf({ kind, path }: Id): Id {
 }
 
 function mayFollow(fact: AnyFact): boolean {
-  const module = moduleOf(fact.kind);
-  return !module.precious && module.rename !== undefined;
+  const { precious, rename, knownBy } = moduleOf(fact.kind);
+  return rename !== undefined && (!precious || knownBy?.(fact) !== undefined);
 }
 
-/** Equal for facts of one kind and definition under one parent, or in one namespace where there is no parent. */
+/** Equal for facts of one kind and definition that are known by one thing, under one parent, or in one namespace where there is no parent. */
 function sortOf(fact: AnyFact, base: FactBase): string {
-  const parent: Key | undefined = parentOf(fact, (key) => base.facts.has(key));
+  const by = moduleOf(fact.kind).knownBy?.(fact);
+  const parent: Key | undefined = by === undefined ? parentOf(fact, (key) => base.facts.has(key)) : keyOf(by);
   return `${fact.kind} ${parent ?? addressOf({ kind: fact.kind, path: fact.path.slice(0, 1) })} ${canonical(fact.payload)}`;
 }

@@ -7,24 +7,40 @@ import { UNMANAGED_ROLE } from '../sql/catalog.ts';
 import { quoteAlways, standardLiteral } from '../sql/quote.ts';
 import { labelOf } from './renames.ts';
 
+/** What belongs to a cluster and not to a schema: how an error says that it is not there, and how an empty one is made. */
+const STAND_INS: readonly { readonly missing: RegExp; readonly make: (name: string) => readonly string[] }[] = [
+  {
+    missing: /^role "(.*)" does not exist$/s,
+    make: (name) => [standIn(name)],
+  },
+  {
+    missing: /^tablespace "(.*)" does not exist$/s,
+    // below the data directory: no other place is known here
+    make: (name) => ['set allow_in_place_tablespaces = on', `create tablespace ${quoteAlways(name)} location ''`],
+  },
+];
+
 /**
- * Runs work on a throw-away engine; where it fails since a role is not there, makes an empty one and runs it again. Roles belong to
- * a cluster and not to a schema: the one that is named and not declared exists where the migration will run, or apply says so. Its
- * comment keeps it from being taken for a declared one. Gives the names of the roles that were made. `work` must leave nothing behind when it fails.
+ * Runs work on a throw-away engine; where it fails since a role or a tablespace is not there, makes an empty one and runs it again. Both
+ * belong to a cluster and not to a schema: the one that is named and not declared exists where the migration will run, or apply says so. A
+ * role's comment keeps it from being taken for a declared one. Gives the names of what was made. `work` must leave nothing behind when it fails.
  */
 export async function withRoles<T>(
   engine: Engine,
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly roles: readonly string[] }> {
   const roles: string[] = [];
+  const made = new Set<string>();
   for (;;) {
     try {
       return { result: await work(), roles };
     } catch (error) {
-      const role = missingRole(error);
-      if (role === undefined || roles.includes(role)) throw error;
-      await engine.run(standIn(role));
-      roles.push(role);
+      const missing = standInFor(error);
+      if (missing === undefined || made.has(missing.make.join())) throw error;
+      // one by one: a tablespace is made outside of a transaction
+      for (const sql of missing.make) await engine.run(sql);
+      made.add(missing.make.join());
+      roles.push(missing.name);
     }
   }
 }
@@ -55,6 +71,21 @@ export function requireOwnCluster(engine: Engine, wanted: Iterable<Id>): void {
 
 /** The role that an error says is not there. */
 export function missingRole(error: unknown): string | undefined {
+  return standInFor(error, STAND_INS.slice(0, 1))?.name;
+}
+
+/** True where an error says that something of the cluster is not there, for which `withRoles` makes a stand-in. */
+export function isMissing(error: unknown): boolean {
+  return standInFor(error) !== undefined;
+}
+
+function standInFor(
+  error: unknown,
+  among = STAND_INS,
+): { readonly name: string; readonly make: readonly string[] } | undefined {
   if (!(error instanceof EngineError) || error.sqlstate !== '42704') return undefined;
-  return /^role "(.*)" does not exist$/s.exec(error.message)?.[1];
+  return among.flatMap(({ missing, make }) => {
+    const name = missing.exec(error.message)?.[1];
+    return name === undefined ? [] : [{ name, make: make(name) }];
+  })[0];
 }

@@ -28,7 +28,7 @@ export function describeAll(base: FactBase, options: DescribeOptions = {}): read
   const children = childrenOf(told(base));
   const files = new Map<string, Open>();
   for (const fact of base.facts.values()) {
-    if (!standsAlone(fact.kind)) continue;
+    if (!standsAlone(fact.kind) || holderOf(fact, base) !== undefined) continue;
     const described = moduleOf(fact.kind).describe(fact);
     const owner = [fact.kind, ...fact.path.slice(0, 2)].join('\0');
     const path = freePath(fact, described, (taken) => (files.get(taken.toLowerCase())?.owner ?? owner) === owner);
@@ -68,12 +68,20 @@ function told(base: FactBase): FactBase {
   return { ...base, facts: new Map([...facts].reverse()) };
 }
 
+/** What a fact is written in that could stand alone, where that is there. */
+function holderOf(fact: AnyFact, { facts }: FactBase): Key | undefined {
+  const inside = standsAlone(fact.kind) ? moduleOf(fact.kind).describe(fact).inside : undefined;
+  const key = inside === undefined ? undefined : keyOf(inside.holder);
+  return key !== undefined && facts.has(key) ? key : undefined;
+}
+
 /** Facts below each fact, columns in their order. */
 function childrenOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
   const children = new Map<Key, AnyFact[]>();
   for (const fact of base.facts.values()) {
-    if (standsAlone(fact.kind)) continue;
-    const parent = parentOf(fact, (key) => base.facts.has(key));
+    const holder = holderOf(fact, base);
+    if (standsAlone(fact.kind) && holder === undefined) continue;
+    const parent = holder ?? parentOf(fact, (key) => base.facts.has(key));
     if (parent === undefined) throw new Error(`${keyOf(fact)} has no parent to be written in`);
     children.set(parent, [...(children.get(parent) ?? []), fact]);
   }
@@ -108,7 +116,9 @@ function withChildren(
   const nested = new Map<string, unknown>();
   let named = {};
   for (const child of children) {
-    const { key, name, item: inner } = describedIn(child, base);
+    const described = describedIn(child, base);
+    const { key, name, item: inner }: Described = described.inside ?? described;
+    if (inner === undefined) continue;
     const value = withChildren(child, inner, all, base);
     nested.set(
       key,
@@ -119,6 +129,7 @@ function withChildren(
     // A part that Postgres named is named here once something is said of it.
     if (isEverywhere(child.kind, key) && ownKeys(module).has('name')) named = { name: fact.path.at(-1) };
   }
+  if (nested.size === 0) return own;
   const places = nestedPlaces(fact.kind).map(({ place }) => place);
   const inOrder = (keys: readonly string[]) =>
     keys.flatMap((key) => (nested.has(key) ? [[key, nested.get(key)] as const] : []));
@@ -143,6 +154,7 @@ function isEverywhere(kind: string, key: string): boolean {
 
 /** The long form of an item: its short form is the value of the one key that has to be there. */
 function asMap(fact: AnyFact, item: unknown): Values {
+  if (item === true) return {};
   if (typeof item === 'object' && item !== null && !Array.isArray(item)) return item as Values;
   const key = shortFormKey(moduleOf(fact.kind));
   if (key === undefined) throw new Error(`${keyOf(fact)} has no long form to hold what hangs on it`);

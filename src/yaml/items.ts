@@ -6,7 +6,7 @@ import type { Id, Notes, Scope, YamlPath } from '../kinds/kind.ts';
 import { type AnyKind, moduleOf } from '../kinds/registry.ts';
 import type { Document, Item } from './document.ts';
 import { isMap } from './parse.ts';
-import { isNamespaced, type NestedPlace, nestedPlaces, ownKeys } from './places.ts';
+import { isNamespaced, keysAt, type NestedPlace, nestedPlaces, ownKeys } from './places.ts';
 import { documentKey } from './validate.ts';
 
 export { checkItems } from './check.ts';
@@ -47,6 +47,8 @@ interface Written {
   readonly at: YamlPath;
   readonly name?: string;
   readonly parent?: Id;
+  readonly place?: NestedPlace['place'];
+  readonly beside?: Document['value'];
 }
 
 function itemOf(walk: Walk, written: Written): Item {
@@ -69,15 +71,18 @@ function itemOf(walk: Walk, written: Written): Item {
   };
 }
 
-function scopeOf({ document, major, declared }: Walk, { module, value, key, at, name, parent }: Written): Scope {
+function scopeOf({ document, major, declared }: Walk, written: Written): Scope {
+  const { module, value, key, at, name, parent, place, beside } = written;
   // Where Postgres would give a name, an item may say another one.
-  const own = isMap(value) && ownKeys(module).has('name') && typeof value.name === 'string' ? value.name : undefined;
+  const takesName = ownKeys(module).has('name') || (place !== undefined && keysAt(place).has('name'));
+  const own = isMap(value) && takesName && typeof value.name === 'string' ? value.name : undefined;
   const said = name ?? own;
   return {
     namespace: document.namespace,
     ...(parent === undefined ? {} : { parent }),
     ...(said === undefined ? {} : { name: said }),
     key,
+    ...(beside === undefined ? {} : { beside }),
     at,
     major,
     declares: (id) => declared.has(keyOf(id)),
@@ -99,12 +104,12 @@ function childrenOf(
       complain(walk, there, 'missing-key', { key: 'name', of: `${shown(at)} with a ${key}` }, 'key');
       return [];
     }
-    const holder = parent === undefined ? {} : { parent };
+    const around = { place: nested.place, beside: value, ...(parent === undefined ? {} : { parent }) };
     const inner = value[key];
     if (nested.place.form === 'single')
-      return [itemOf(walk, { module: nested.module, value: inner, key, at: there, ...holder })];
+      return [itemOf(walk, { module: nested.module, value: inner, key, at: there, ...around })];
     return Object.entries(isMap(inner) ? inner : {}).map(([name, one]) =>
-      itemOf(walk, { module: nested.module, value: one, key, at: [...there, name], name, ...holder }),
+      itemOf(walk, { module: nested.module, value: one, key, at: [...there, name], name, ...around }),
     );
   });
 }

@@ -80,5 +80,14 @@ export function branches(schema: JsonSchema): readonly JsonSchema[] {
 
 /** Keys that the module's own fragment names, at the item's first level. */
 export function ownKeys(module: AnyKind): ReadonlySet<string> {
-  return new Set(branches(ownSchema(module)).flatMap((branch) => Object.keys(branch.properties ?? {})));
+  return firstKeys(ownSchema(module));
+}
+
+/** Keys of the fragment that a place has of its own. */
+export function keysAt(place: NestedPlace['place']): ReadonlySet<string> {
+  return place.form === 'single' && place.schema !== undefined ? firstKeys(plain(place.schema)) : new Set();
+}
+
+function firstKeys(schema: JsonSchema): ReadonlySet<string> {
+  return new Set(branches(schema).flatMap((branch) => Object.keys(branch.properties ?? {})));
 }

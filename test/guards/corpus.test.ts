@@ -10,14 +10,17 @@ const CORPUS = join(ROOT, 'test/corpus');
 
 /** Postgres has no comment on these. */
 const UNCOMMENTED: ReadonlySet<string> = new Set([
+  'cluster',
   'comment',
   'default',
   'partition',
+  'replica_identity',
   'sequence_owner',
   'publication_table',
   'sql_text',
-  'user_mapping',
+  'view_column',
   'row_type',
+  'user_mapping',
 ]);
 
 /** Their only attribute says what they are: another one is another thing. */

@@ -400,7 +400,14 @@ export const DOCUMENT: Entries<DocumentCodes> = {
     message: ({ written, type }) => ({
       what: `${written} is no type: Postgres makes a sequence, a default and NOT NULL of it`,
       why: ['an identity column does the same, and its sequence comes, is renamed and goes with the column'],
-      fix: ['write:', `  type: ${type}`, '  identity: by default'],
+      fix: [
+        'write:',
+        `  type: ${type}`,
+        '  identity: by default',
+        'or, to have just what it makes:',
+        `  type: ${type}`,
+        '  serial: true',
+      ],
     }),
   },
 };

@@ -1,2 +1,2 @@
 ALTER INDEX public.user_email_idx
-RESET (deduplicate_items, fillfactor);
+RESET (fillfactor, deduplicate_items);

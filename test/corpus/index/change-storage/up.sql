@@ -1,3 +1,3 @@
 ALTER INDEX public.user_email_idx
 SET
-  (deduplicate_items = 'false', fillfactor = '70');
+  (fillfactor = '70', deduplicate_items = 'false');

@@ -1,3 +1,3 @@
 ALTER MATERIALIZED VIEW public.numbers
 SET
-  (autovacuum_enabled = 'false', fillfactor = '70');
+  (fillfactor = '70', autovacuum_enabled = 'false');

@@ -7,7 +7,7 @@ RESET (
 ALTER TABLE public.event
 SET
   (
-    autovacuum_enabled = 'false',
     fillfactor = '70',
+    autovacuum_enabled = 'false',
     toast.vacuum_truncate = 'false'
   );

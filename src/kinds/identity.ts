@@ -1,0 +1,188 @@
+import { type TSchema, Type } from 'typebox';
+import { literal, qualified, quote } from '../sql/quote.ts';
+import { Int } from './fragments.ts';
+import type { Statement } from './kind.ts';
+
+/** Numbers that a column takes from a sequence: GENERATED … AS IDENTITY, and what a sequence of a column begins with. */
+
+type Generation = 'always' | 'by default';
+
+const OPTIONS = Type.Object(
+  {
+    generated: Type.Unsafe<'always' | 'by default'>({
+      enum: ['always', 'by default'],
+      description: 'GENERATED ALWAYS or BY DEFAULT.',
+    }),
+    sequence: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'SEQUENCE NAME: what its sequence is called; without it Postgres gives a name: user_id_seq.',
+      }),
+    ),
+    start: Type.Optional(Int('START WITH')),
+    increment: Type.Optional(Int('INCREMENT BY')),
+    min: Type.Optional(Int('MINVALUE')),
+    max: Type.Optional(Int('MAXVALUE')),
+    cache: Type.Optional(Int('CACHE')),
+    cycle: Type.Optional(Type.Boolean({ description: 'CYCLE' })),
+  },
+  { additionalProperties: false },
+);
+
+export function IdentityKey(): TSchema {
+  return Type.Union([Type.Unsafe<Generation>({ enum: ['always', 'by default'] }), OPTIONS], {
+    description: 'GENERATED … AS IDENTITY: numbers from a sequence of its own.',
+  });
+}
+
+type Options = {
+  readonly generated: Generation;
+  readonly sequence?: string;
+  readonly start?: string;
+  readonly increment?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+};
+
+export type IdentityDeclared = Generation | Options;
+
+export type IdentityPayload = {
+  readonly generated: Generation;
+  /** The sequence behind it, literal: Postgres names it, and a rename of the table leaves it behind. */
+  readonly sequence: string;
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+  readonly cycle: boolean;
+};
+
+/** What `identity` of a column's row is: `s` is the row of pg_sequence, `sc` that of pg_class. */
+export const IDENTITY: string = `case when a.attidentity <> '' then json_build_object(
+          'generated', case a.attidentity when 'a' then 'always' else 'by default' end, 'sequence', sc.relname,
+          'start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text, 'max', s.seqmax::text,
+          'cache', s.seqcache::text, 'cycle', s.seqcycle) end`;
+
+/** A column with numbers of its own: its path, its type and the identity. */
+interface Numbered {
+  readonly path: readonly string[];
+  readonly type: string;
+  readonly identity: IdentityPayload;
+}
+
+export function declaredIdentity(declared: IdentityDeclared, namespace: string): string {
+  const options = typeof declared === 'string' ? { generated: declared } : declared;
+  return identitySql(options, namespace);
+}
+
+export function identityClause({ path, type, identity }: Numbered): string {
+  return identitySql(notable(path, type, identity), path[0] ?? '');
+}
+
+export function describeIdentity({ path, type, identity }: Numbered): IdentityDeclared {
+  const options = notable(path, type, identity);
+  return Object.keys(options).length === 1 ? options.generated : options;
+}
+
+function identitySql({ generated, sequence, ...options }: Options, namespace: string): string {
+  const parts = [
+    sequence === undefined ? '' : `SEQUENCE NAME ${qualified([namespace, sequence])}`,
+    options.start === undefined ? '' : `START WITH ${options.start}`,
+    options.increment === undefined ? '' : `INCREMENT BY ${options.increment}`,
+    options.min === undefined ? '' : `MINVALUE ${options.min}`,
+    options.max === undefined ? '' : `MAXVALUE ${options.max}`,
+    options.cache === undefined ? '' : `CACHE ${options.cache}`,
+    options.cycle === undefined ? '' : options.cycle ? 'CYCLE' : 'NO CYCLE',
+  ].filter((part) => part !== '');
+  return `GENERATED ${generated.toUpperCase()} AS IDENTITY${parts.length === 0 ? '' : ` (${parts.join(' ')})`}`;
+}
+
+/** The bounds of the three types that an identity can have. */
+const MAX: Readonly<Record<string, string>> = {
+  smallint: '32767',
+  integer: '2147483647',
+  bigint: '9223372036854775807',
+};
+
+/** The options that differ from what Postgres takes by itself for the names, the type and the direction. */
+function notable([, table = '', name = '']: readonly string[], type: string, identity: IdentityPayload): Options {
+  const down = identity.increment.startsWith('-');
+  const most = MAX[type] ?? MAX.bigint ?? '';
+  const least = type === 'bigint' ? '-9223372036854775808' : `-${BigInt(most) + 1n}`;
+  const min = down ? least : '1';
+  const max = down ? '-1' : most;
+  return {
+    generated: identity.generated,
+    ...(identity.sequence === `${table}_${name}_seq` ? {} : { sequence: identity.sequence }),
+    ...(identity.start === (down ? identity.max : identity.min) ? {} : { start: identity.start }),
+    ...(identity.increment === '1' ? {} : { increment: identity.increment }),
+    ...(identity.min === min ? {} : { min: identity.min }),
+    ...(identity.max === max ? {} : { max: identity.max }),
+    ...(identity.cache === '1' ? {} : { cache: identity.cache }),
+    ...(identity.cycle ? { cycle: true } : {}),
+  };
+}
+
+/** True where not all that one type holds can be held by the other. */
+export function isNarrower(before: string, after: string): boolean {
+  return BigInt(MAX[after] ?? 0) < BigInt(MAX[before] ?? 0);
+}
+
+/** The statements from one identity to another; `alter` is `ALTER TABLE … ALTER COLUMN …`. */
+export function changeNumbers(before: Numbered, after: Numbered, alter: string): readonly Statement[] {
+  const [was, is] = [before.identity, after.identity];
+  const schema = after.path[0] ?? '';
+  const renamed =
+    was.sequence === is.sequence
+      ? []
+      : [{ sql: `ALTER SEQUENCE ${qualified([schema, was.sequence])} RENAME TO ${quote(is.sequence)}` }];
+  const set = changedOptions(before, after);
+  if (set.length === 0) return renamed;
+  const bounded = was.min !== is.min || was.max !== is.max;
+  const query = `SELECT last_value FROM ${qualified([schema, was.sequence])} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}`;
+  const offenders = { query, what: `the bounds ${is.min} and ${is.max}` };
+  return [...renamed, { sql: `${alter} ${set.join(' ')}`, ...(bounded ? { offenders } : {}) }];
+}
+
+function changedOptions(before: Numbered, after: Numbered): readonly string[] {
+  const [was, is] = [before.identity, after.identity];
+  const [usual, usualNow] = [before, after].map(({ path, type, identity }) => notable(path, type, identity));
+  // bounds that are those of the type follow it
+  const follows = (bound: 'min' | 'max') =>
+    before.type !== after.type &&
+    was.increment === is.increment &&
+    usual?.[bound] === undefined &&
+    usualNow?.[bound] === undefined;
+  return [
+    was.generated === is.generated ? '' : `SET GENERATED ${is.generated.toUpperCase()}`,
+    was.start === is.start ? '' : `SET START WITH ${is.start}`,
+    was.increment === is.increment ? '' : `SET INCREMENT BY ${is.increment}`,
+    was.min === is.min || follows('min') ? '' : `SET MINVALUE ${is.min}`,
+    was.max === is.max || follows('max') ? '' : `SET MAXVALUE ${is.max}`,
+    was.cache === is.cache ? '' : `SET CACHE ${is.cache}`,
+    was.cycle === is.cycle ? '' : `SET ${is.cycle ? 'CYCLE' : 'NO CYCLE'}`,
+  ].filter((part) => part !== '');
+}
+
+/** A sequence, as far as its next number goes. */
+export interface Numbers {
+  readonly path: readonly string[];
+  readonly increment: string;
+  readonly start: string;
+  readonly min: string;
+  readonly max: string;
+}
+
+/** A sequence that joins a column begins behind the numbers that its rows have. */
+export function behindRows(column: readonly string[], { path, increment, start, min, max }: Numbers): Statement {
+  const down = increment.startsWith('-');
+  const last = `${down ? 'min' : 'max'}(${quote(column[2] ?? '')})`;
+  const [from, to] = down ? [min, start] : [start, max];
+  const table = qualified(column.slice(0, 2));
+  return {
+    sql: `SELECT setval(${literal(qualified(path))}, ${last}) FROM ${table} HAVING ${last} BETWEEN ${from} AND ${to}`,
+  };
+}

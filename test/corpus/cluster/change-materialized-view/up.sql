@@ -1,0 +1,2 @@
+ALTER TABLE public.latest
+CLUSTER ON latest_title_idx;

@@ -1,0 +1,2 @@
+ALTER TABLE public."user"
+CLUSTER ON user_joined_at_idx;

@@ -1,0 +1,4 @@
+ALTER TABLE public."user"
+SET
+  WITHOUT
+CLUSTER;

@@ -1,0 +1,6 @@
+ALTER TABLE public."user"
+SET
+  WITHOUT
+CLUSTER;
+
+DROP INDEX public.user_joined_at_idx;

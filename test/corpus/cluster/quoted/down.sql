@@ -1,0 +1,2 @@
+ALTER TABLE public."Order ""lines"""
+CLUSTER ON "It's ""unique""";

@@ -1,0 +1,2 @@
+ALTER TABLE public."Order ""lines"""
+CLUSTER ON a_name_that_has_sixty_three_bytes_which_is_all_that_postgres_ta;

@@ -1,0 +1,34 @@
+ALTER TABLE public.photo
+ALTER COLUMN title
+SET
+  STORAGE EXTERNAL,
+ALTER COLUMN title
+SET
+  STATISTICS 200;
+
+ALTER TABLE public.photo
+ALTER COLUMN place
+SET
+  STORAGE EXTENDED,
+ALTER COLUMN place
+SET
+  COMPRESSION pglz,
+ALTER COLUMN place
+SET
+  STATISTICS -1,
+ALTER COLUMN place
+SET
+  (n_distinct = '200');
+
+ALTER TABLE public.photo
+ALTER COLUMN tags
+SET
+  COMPRESSION DEFAULT,
+ALTER COLUMN tags
+SET
+  (n_distinct_inherited = '7');
+
+ALTER TABLE public.photo
+ALTER COLUMN size
+SET
+  STATISTICS -1;

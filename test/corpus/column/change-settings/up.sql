@@ -1,0 +1,33 @@
+ALTER TABLE public.photo
+ALTER COLUMN title
+SET
+  STORAGE EXTENDED,
+ALTER COLUMN title
+SET
+  STATISTICS -1;
+
+ALTER TABLE public.photo
+ALTER COLUMN place
+SET
+  STORAGE MAIN,
+ALTER COLUMN place
+SET
+  COMPRESSION DEFAULT,
+ALTER COLUMN place
+SET
+  STATISTICS 0,
+ALTER COLUMN place
+SET
+  (n_distinct = '300');
+
+ALTER TABLE public.photo
+ALTER COLUMN tags
+SET
+  COMPRESSION pglz,
+ALTER COLUMN tags
+RESET (n_distinct_inherited);
+
+ALTER TABLE public.photo
+ALTER COLUMN size
+SET
+  STATISTICS 500;

@@ -1,0 +1,7 @@
+CREATE TABLE public."order" (
+  id bigint GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.order_numbers START
+    WITH
+      1000
+  ) NOT NULL
+);

@@ -1,0 +1,4 @@
+ALTER TABLE public.photo
+DROP COLUMN title;
+
+DROP TABLE public.place;

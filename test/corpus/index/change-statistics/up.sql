@@ -1,0 +1,9 @@
+ALTER INDEX public.user_lower_idx
+ALTER COLUMN 1
+SET
+  STATISTICS -1;
+
+ALTER INDEX public.user_lower_idx
+ALTER COLUMN 3
+SET
+  STATISTICS 50;

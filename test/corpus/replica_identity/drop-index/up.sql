@@ -1,0 +1,3 @@
+ALTER TABLE public."user" REPLICA IDENTITY FULL;
+
+DROP INDEX public.user_email_key;

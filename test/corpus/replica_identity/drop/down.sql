@@ -1,0 +1,1 @@
+ALTER TABLE public."user" REPLICA IDENTITY FULL;

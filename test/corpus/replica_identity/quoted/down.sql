@@ -1,0 +1,1 @@
+ALTER TABLE public."Order ""lines""" REPLICA IDENTITY USING INDEX "It's ""unique""";

@@ -1,0 +1,9 @@
+ALTER TABLE public."order"
+ALTER COLUMN id
+DROP DEFAULT;
+
+DROP SEQUENCE public.order_id_seq;
+
+ALTER TABLE public."order"
+ALTER COLUMN id
+DROP NOT NULL;

@@ -1,0 +1,5 @@
+ALTER TABLE public."user"
+SET
+  ACCESS METHOD heap;
+
+DROP MATERIALIZED VIEW public.names;

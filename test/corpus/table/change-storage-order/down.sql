@@ -1,0 +1,6 @@
+ALTER TABLE public."user"
+RESET (parallel_workers);
+
+ALTER TABLE public."user"
+SET
+  (autovacuum_enabled = 'false');

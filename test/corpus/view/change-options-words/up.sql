@@ -1,0 +1,6 @@
+ALTER VIEW public.recent
+SET
+  (
+    security_invoker = 'false',
+    security_barrier = 'true'
+  );

@@ -1,0 +1,15 @@
+ALTER TABLE public.names
+ALTER COLUMN name
+SET
+  STORAGE EXTENDED,
+ALTER COLUMN name
+SET
+  COMPRESSION pglz,
+ALTER COLUMN name
+SET
+  (n_distinct = '6');
+
+ALTER TABLE public.names
+ALTER COLUMN id
+SET
+  STATISTICS 200;

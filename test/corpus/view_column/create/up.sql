@@ -1,0 +1,12 @@
+ALTER TABLE public.names
+ALTER COLUMN name
+SET
+  STORAGE EXTERNAL,
+ALTER COLUMN name
+SET
+  (n_distinct = '5');
+
+ALTER TABLE public.names
+ALTER COLUMN id
+SET
+  STATISTICS 100;

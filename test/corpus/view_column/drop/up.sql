@@ -1,0 +1,11 @@
+ALTER TABLE public.names
+ALTER COLUMN name
+SET
+  STORAGE EXTENDED,
+ALTER COLUMN name
+RESET (n_distinct);
+
+ALTER TABLE public.names
+ALTER COLUMN id
+SET
+  STATISTICS -1;
