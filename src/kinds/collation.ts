@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
-import type { AlterRule, Feature, Id, KindModule } from './kind.ts';
+import type { AlterRule, FactOf, Feature, Id, KindModule } from './kind.ts';
 import { renamed } from './rename.ts';
 import { rebuild } from './retype.ts';
 
@@ -59,7 +59,7 @@ const rebuilt: AlterRule<'collation', CollationPayload> = ({ after, context }) =
   return rebuild({
     type: { kind: after.kind, path: after.path },
     word: 'COLLATION',
-    create: createCollation(after.path, after.payload),
+    create: createCollation(after.path, written(after)),
     dependents: context.dependents,
     afterwards: context.afterwards,
   });
@@ -75,9 +75,9 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
   precious: false,
   pretended: (fact) => `how collation ${qualified(fact.path)} sorts and compares`,
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'collation', path: [namespace, name] }),
-  declare: (declared, { namespace, name }) => [
+  declare: (declared, { namespace, name = '' }) => [
     {
-      sql: createCollation([namespace, name ?? ''], {
+      sql: createCollation([namespace, name], {
         provider: declared.provider ?? 'libc',
         locale: declared.locale ?? null,
         lc_collate: declared.lc_collate ?? null,
@@ -86,20 +86,23 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
         rules: declared.rules ?? null,
       }),
     },
+    ...(declared.provider === 'icu' && declared.locale !== undefined
+      ? [{ sql: keepWritten([namespace, name], declared.locale) }]
+      : []),
   ],
   features: ({ provider, rules }, { at }): readonly Feature[] => [
     ...(provider === 'builtin' ? [{ at: [...at, 'provider'], since: 17, what: 'provider: builtin' }] : []),
     ...(rules === undefined ? [] : [{ at: [...at, 'rules'], since: 16, what: 'rules of a collation' }]),
   ],
   origin: () => [[]],
-  describe: ({ path, payload }) => ({ key: 'collation', name: path[1] ?? '', item: describe(payload) }),
+  describe: (fact) => ({ key: 'collation', name: fact.path[1] ?? '', item: describe(written(fact)) }),
   catalog: {
     sql: (major) => `select n.nspname as schema, c.collname as name,
         case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end as provider,
         case when c.collprovider <> 'c' then ${localeColumn(major)} when c.collcollate = c.collctype then c.collcollate end as locale,
         case when c.collprovider = 'c' and c.collcollate <> c.collctype then c.collcollate end as lc_collate,
         case when c.collprovider = 'c' and c.collcollate <> c.collctype then c.collctype end as lc_ctype,
-        c.collisdeterministic as deterministic, ${major < 16 ? 'null' : 'c.collicurules'} as rules,
+        case when c.collprovider = 'i' then c.collcollate end as written, c.collisdeterministic as deterministic, ${major < 16 ? 'null' : 'c.collicurules'} as rules,
         array[${address('pg_collation', 'c.oid')}] as oids
       from pg_collation c join pg_namespace n on n.oid = c.collnamespace
       where ${userNamespace()} and ${userObject('pg_collation', 'c.oid')}
@@ -115,9 +118,10 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
         deterministic: row.deterministic === true,
         rules: row.rules as string | null,
       },
+      ...(row.written === null || row.written === row.locale ? {} : { aside: { locale: String(row.written) } }),
     }),
   },
-  create: ({ path, payload }) => [{ sql: createCollation(path, payload) }],
+  create: (fact) => [{ sql: createCollation(fact.path, written(fact)) }],
   drop: ({ path }) => [{ sql: `DROP COLLATION ${qualified(path)}` }],
   rename: (from, to: Id) => renamed('COLLATION', from, to),
   attributes: {
@@ -129,6 +133,20 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
     rules: rebuilt,
   },
 };
+
+/**
+ * From 16 on Postgres turns the locale of icu into a language tag: en-u-kn-true into en-u-kn. Older ones keep what was written, so
+ * that it is kept for them in a column that icu leaves empty; both say the same.
+ */
+function keepWritten([schema = '', name = '']: readonly string[], locale: string): string {
+  return `UPDATE pg_collation SET collcollate = ${literal(locale)} WHERE collprovider = 'i' AND collcollate IS NULL
+    AND collname = ${literal(name)} AND collnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ${literal(schema)})`;
+}
+
+/** The payload with its locale as it was written. */
+function written({ payload, aside }: FactOf<'collation', CollationPayload>): CollationPayload {
+  return typeof aside?.locale === 'string' ? { ...payload, locale: aside.locale } : payload;
+}
 
 /** The catalog's own name for the locale of what libc does not sort. */
 function localeColumn(major: number): string {

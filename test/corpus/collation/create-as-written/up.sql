@@ -1,0 +1,1 @@
+CREATE COLLATION public.numeric_order (provider = icu, locale = 'en-u-kn-true');
