@@ -190,19 +190,23 @@ function withNumbers(item: unknown, schema: JsonSchema): unknown {
 
 /** The first path of its own: by name, then with its kind, then counted. */
 function freePath(fact: AnyFact, { key, name = '' }: Described, isFree: (path: string) => boolean): string {
-  const stem = `${folderOf(fact, key)}${fileName(name)}`;
+  const stem = `${folderOf(fact, key, name)}${fileName(name)}`;
   for (const path of [`${stem}.yaml`, `${stem}.${key}.yaml`]) if (isFree(path)) return path;
   for (let n = 2; ; n += 1) if (isFree(`${stem}.${key}.${n}.yaml`)) return `${stem}.${key}.${n}.yaml`;
 }
 
-/** Where people look for it: with its namespace; what is called apart from what holds rows; what stands in none by its kind. */
-function folderOf({ kind, path }: AnyFact, key: string): string {
+/**
+ * Where people look for it: with its namespace, and there by its kind what is called, or has a name of signs alone, of which no file
+ * could tell; by its kind, too, what stands in no namespace.
+ */
+function folderOf({ kind, path }: AnyFact, key: string, name: string): string {
   const { callable, namespace } = moduleOf(kind);
   const [outer = '', inner] = path;
   if (namespace === true) return `${fileName(outer)}/`;
   if (inner === undefined) return `${key}s/`;
   const folder = outer === 'public' ? '' : `${fileName(outer)}/`;
-  return callable === true ? `${folder}${key}s/` : folder;
+  const byKind = callable === true || !/[\p{L}\p{N}]/u.test(name);
+  return byKind ? `${folder}${key}s/` : folder;
 }
 
 /** A name as every file system takes it. */
