@@ -284,12 +284,13 @@ export function argumentsReplaceable(before: readonly Argument[], after: readonl
 
 /** Clauses of ALTER that lead from one configuration to the other. What is set keeps its place, and what is new comes last. */
 export function configChanges(before: readonly string[], after: readonly string[]): readonly string[] {
-  const [was, is] = [before, after].map((list) => list.map((text) => split(text)[0]));
-  const left = was?.filter((name) => is?.includes(name)) ?? [];
-  const moved = new Set(left.filter((name, n) => name !== is?.[n]));
-  const gone = was?.filter((name) => is?.includes(name) !== true || moved.has(name)) ?? [];
-  const set = after.filter((text) => !before.includes(text) || moved.has(split(text)[0]));
-  return [...gone.map((name) => `RESET ${parameter(name)}`), ...set.map(setting)];
+  const name = (text: string) => split(text)[0];
+  const [was, is] = [before.map(name), after.map(name)] as const;
+  const left = was.filter((one) => is.includes(one));
+  const moved = new Set(left.filter((one, n) => one !== is[n]));
+  const gone = was.filter((one) => !is.includes(one) || moved.has(one));
+  const set = after.filter((text) => !before.includes(text) || moved.has(name(text)));
+  return [...gone.map((one) => `RESET ${parameter(one)}`), ...set.map(setting)];
 }
 
 function split(text: string): readonly [string, string] {
