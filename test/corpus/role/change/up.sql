@@ -32,6 +32,8 @@ SET
   search_path TO 'app',
   'My Schema';
 
+DO $$BEGIN EXECUTE format('ALTER ROLE app IN DATABASE %I RESET statement_timeout', current_database()); END$$;
+
 DO $$BEGIN EXECUTE format('ALTER ROLE app IN DATABASE %I SET lock_timeout TO ''1s''', current_database()); END$$;
 
 DO $$BEGIN EXECUTE format('ALTER ROLE app IN DATABASE %I SET statement_timeout TO ''10s''', current_database()); END$$;
