@@ -339,7 +339,7 @@ const SOURCES: readonly string[] = [
   `select 'statistics', ${STATISTICS_PATH}, d.description
     from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_namespace sn on sn.oid = s.stxnamespace ${described('pg_statistic_ext', 's.oid')}
-    where (${isTable()} or c.relkind = 'm') and ${userNamespace('sn')} and ${kept('pg_statistic_ext', 's.oid')}
+    where (${isTableOrForeign()} or c.relkind = 'm') and ${userNamespace('sn')} and ${kept('pg_statistic_ext', 's.oid')}
       and ${userObject('pg_class', 'c.oid')}`,
   `select 'rule', json_build_array(n.nspname, r.relname, w.rulename), d.description
     from pg_rewrite w join pg_class r on r.oid = w.ev_class join pg_namespace n on n.oid = r.relnamespace

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { columnNames, tableOf, unwrapped, words } from './constraint.ts';
 import { Expression, Int, type Sql, sqlText } from './fragments.ts';
@@ -74,10 +74,11 @@ export const statistics: KindModule<'statistics', StatisticsPayload, StatisticsD
   label: () => 'statistics',
   places: [
     { in: 'table', key: 'statistics', form: 'map' },
+    { in: 'foreign_table', key: 'statistics', form: 'map' },
     { in: 'materialized_view', key: 'statistics', form: 'map' },
   ],
   schema: Statistics,
-  parents: ['table', 'materialized_view'],
+  parents: ['table', 'foreign_table', 'materialized_view'],
   precious: false,
   claims: ({ path }) => [['statistics', ...statisticsName(path)]],
   leftBehind: (path, namespace) => (path.length > 3 ? path : path.toSpliced(2, 0, namespace)),
@@ -101,7 +102,7 @@ export const statistics: KindModule<'statistics', StatisticsPayload, StatisticsD
         array[${address('pg_statistic_ext', 's.oid')}] as oids
       from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_namespace sn on sn.oid = s.stxnamespace
-      where (${isTable()} or c.relkind = 'm') and ${userNamespace()} and ${userNamespace('sn')}
+      where (${isTableOrForeign()} or c.relkind = 'm') and ${userNamespace()} and ${userNamespace('sn')}
         and ${userObject('pg_statistic_ext', 's.oid')} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname, s.stxname, sn.nspname`,
     fact: (row) => ({ kind: 'statistics', path: row.path as readonly string[], payload: payloadOf(row) }),

@@ -1,0 +1,5 @@
+DROP FOREIGN TABLE public.document;
+
+DROP SERVER here;
+
+DROP FOREIGN DATA WRAPPER files;
