@@ -2,8 +2,9 @@ import { type Engine, EngineError, type Result } from '../engines/engine.ts';
 import { type AnyFact, EMPTY, type FactBase, factBase, type Unmodelled } from '../facts/base.ts';
 import { withinDeclared } from '../facts/cluster.ts';
 import { type Key, keyOf } from '../facts/id.ts';
+import { parentOf } from '../facts/parent.ts';
 import type { Row } from '../kinds/kind.ts';
-import { type AnyKind, MODULES } from '../kinds/registry.ts';
+import { type AnyKind, MODULES, moduleOf } from '../kinds/registry.ts';
 import { FIRST_USER_OID } from '../sql/catalog.ts';
 import { dependencies } from './edges.ts';
 import { UNMODELLED } from './unmodelled.ts';
@@ -36,8 +37,16 @@ export async function extract(engine: Engine): Promise<FactBase> {
   });
   const edges = rows[MODULES.length] ?? [];
   const unmodelled = (rows[MODULES.length + 1] ?? []).map(toUnmodelled);
-  const base = factBase(facts, dependencies([...edges, ...further], owners, facts), unmodelled);
+  const held = facts.filter(heldBy(facts));
+  const base = factBase(held, dependencies([...edges, ...further], owners, held), unmodelled);
   return engine.lodges === true ? withinDeclared(base, EMPTY) : base;
+}
+
+/** What is said of a thing that has no kind (a comment on it) is reported with that. */
+function heldBy(facts: readonly AnyFact[]): (fact: AnyFact) => boolean {
+  const keys = new Set(facts.map(keyOf));
+  const has = (key: Key) => keys.has(key);
+  return (fact) => moduleOf(fact.kind).parentOf === undefined || parentOf(fact, has) !== undefined;
 }
 
 /** Sessions that have the queries prepared: planning them costs more than running them. */

@@ -1,5 +1,5 @@
 import { isSecret } from '../kinds/options.ts';
-import { isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
@@ -42,16 +42,8 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
     sql: `select format_type(x.trftype, null) || ' in ' || l.lanname as name from pg_transform x join pg_language l on l.oid = x.trflang
       where ${userObject('pg_transform', 'x.oid')}`,
   },
-  {
-    what: 'grants on',
-    sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relacl is not null and exists (select from aclexplode(c.relacl) g where g.grantee <> c.relowner)
-        and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
-  },
-  {
-    what: 'default privileges of',
-    sql: `select distinct r.rolname::text as name from pg_default_acl d join pg_roles r on r.oid = d.defaclrole`,
-  },
+  { what: 'grants of the system on', sql: systemGrants() },
+  { what: 'security label on', sql: `select objname as name from pg_seclabels where provider is not null` },
 ];
 
 function relation(what: string, where: string) {
@@ -60,6 +52,20 @@ function relation(what: string, where: string) {
     sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where ${where} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
   };
+}
+
+/** What somebody granted or revoked on what initdb made. */
+function systemGrants(): string {
+  const items = (acl: string) => `(select array_agg(i::text order by i::text) from unnest(${acl}) i)`;
+  // mostly they are the same text, which is cheaper to see
+  const changed = (catalog: string, acl: string) => `x.oid < ${FIRST_USER_OID} and x.${acl} is not null
+      and not exists (select from pg_init_privs p where p.classoid = '${catalog}'::regclass and p.objoid = x.oid and p.objsubid = 0
+        and (p.initprivs::text = x.${acl}::text or ${items('p.initprivs')} = ${items(`x.${acl}`)}))`;
+  return `select x.relname::text as name from pg_class x where x.relnamespace = 'pg_catalog'::regnamespace and ${changed('pg_class', 'relacl')}
+      union all
+      select x.proname::text from pg_proc x where x.pronamespace = 'pg_catalog'::regnamespace and ${changed('pg_proc', 'proacl')}
+      union all
+      select x.lanname::text from pg_language x where ${changed('pg_language', 'lanacl')}`;
 }
 
 function routine(what: string, where: string) {

@@ -1,6 +1,7 @@
 import type { AnyFact, FactBase } from './base.ts';
 import { canonical } from './hash.ts';
 import type { Key } from './id.ts';
+import { isGiven } from './parent.ts';
 
 /** One difference between two bases at one fact. */
 export type Delta =
@@ -20,14 +21,15 @@ export function diff(before: FactBase, after: FactBase): readonly Delta[] {
   const deltas: Delta[] = [];
   for (const [key, old] of before.facts) {
     const now = after.facts.get(key);
-    if (now === undefined) deltas.push({ change: 'remove', key, before: old });
-    else {
+    if (now === undefined) {
+      if (!isGiven(old)) deltas.push({ change: 'remove', key, before: old });
+    } else {
       const changed = changedAttributes(old, now);
       if (changed.size > 0) deltas.push({ change: 'set', key, before: old, after: now, changed });
     }
   }
   for (const [key, now] of after.facts) {
-    if (!before.facts.has(key)) deltas.push({ change: 'add', key, after: now });
+    if (!before.facts.has(key) && !isGiven(now)) deltas.push({ change: 'add', key, after: now });
   }
   return deltas;
 }

@@ -42,3 +42,8 @@ export function isPrecious({ kind, payload }: AnyFact): boolean {
   const module = moduleOf(kind);
   return module.precious && module.derived?.(payload) !== true;
 }
+
+/** True for what every database has from the start. */
+export function isGiven(id: Id): boolean {
+  return moduleOf(id.kind).given?.(id) === true;
+}

@@ -448,7 +448,8 @@ function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFa
 
 function changeIdentity(before: ColumnFact, after: ColumnFact): readonly Statement[] {
   const [was, is] = [before.payload.identity, after.payload.identity];
-  if (is === null) return [alter(after, 'DROP IDENTITY')];
+  // grants on its sequence go before
+  if (is === null) return [{ ...alter(after, 'DROP IDENTITY'), rebuilds: [] }];
   const now = { path: after.path, type: after.payload.type, identity: is };
   if (was === null) {
     const path = [after.path[0] ?? '', is.sequence];

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  COMMENT_OF_PUBLIC,
   FIRST_USER_OID,
   isTable,
   isTableOrForeign,
@@ -117,6 +118,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
         'publication_table',
         'subscription',
         'comment',
+        ...['owner', 'grant', 'default_privileges'],
       ],
     },
     { in: 'view', key: 'column_comments', form: 'map' },
@@ -136,7 +138,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   idOf,
   declare: (declared, scope) => {
     const path = pathOf(scope);
-    if (path === undefined || declared === '') return [];
+    if (path === undefined || (declared === '' && !isOfPublic(path))) return [];
     const statement = isUnnamed(path) ? onNewest(path, literal(declared)) : on({ path }, literal(declared));
     return [{ ...statement, fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
   },
@@ -158,9 +160,14 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
     }),
   },
   create: (fact) => [on(fact, literal(fact.payload.text))],
-  drop: (fact) => [on(fact, 'NULL')],
+  drop: (fact) => [on(fact, isOfPublic(fact.path) ? literal(COMMENT_OF_PUBLIC) : 'NULL')],
   attributes: { text: ({ after }) => [on(after, literal(after.payload.text))] },
 };
+
+/** A fresh database has a comment on its namespace public, so that none is another one. */
+function isOfPublic([kind, name]: Path): boolean {
+  return kind === 'schema' && name === 'public';
+}
 
 function whole(word: string): Target {
   return { sql: (path) => `${word} ${qualified(path)}`, at: () => [] };
@@ -283,6 +290,9 @@ const SOURCES: readonly string[] = [
   `select 'schema', json_build_array(n.nspname), d.description
     from pg_namespace n ${described('pg_namespace', 'n.oid')}
     where n.nspname <> 'public' and ${kept('pg_namespace', 'n.oid')}`,
+  `select 'schema', json_build_array(n.nspname), coalesce(obj_description(n.oid, 'pg_namespace'), '')
+    from pg_namespace n
+    where n.nspname = 'public' and obj_description(n.oid, 'pg_namespace') is distinct from '${COMMENT_OF_PUBLIC}'`,
   // CREATE EXTENSION sets the comment of the control file by itself
   `select 'extension', json_build_array(x.extname), d.description
     from pg_extension x ${described('pg_extension', 'x.oid')}

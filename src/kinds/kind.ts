@@ -167,10 +167,11 @@ export type Row = { readonly [column: string]: unknown };
 
 /**
  * What two things, of whatever kinds, cannot both have: a name among the relations of a namespace (tables, views, sequences,
- * indexes), the types, the routines, the statistics, or the constraints of a table; a table's primary key.
+ * indexes), the types, the routines, the statistics, or the constraints of a table; a table's primary key; a say in who owns a
+ * thing, or in what a role may do with it.
  */
 export type Claim = readonly [
-  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key' | 'statistics',
+  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key' | 'statistics' | 'owner' | 'grantee',
   ...path: readonly string[],
 ];
 
@@ -298,6 +299,13 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly anchors?: true;
   /** Of a part that stays behind when its whole moves to another namespace: the path that it has then. */
   readonly leftBehind?: (path: readonly string[], namespace: string) => readonly string[];
+  /** True for what every database has from the start: it neither comes nor goes. */
+  readonly given?: (id: Id) => boolean;
+  /**
+   * What Postgres itself adds to a thing that is made while this is in force: a plan takes away again what is not wanted, and this
+   * changes after all that it would add to.
+   */
+  readonly brings?: (fact: FactOf<K, P>, made: FactOf<string, Payload>) => readonly FactOf<string, Payload>[];
   /** How children are joined at FOLD: `,\n` in a table, nothing in a column. Absent: takes no children. */
   readonly separator?: string;
   /** What stands at FOLD before the first child. */

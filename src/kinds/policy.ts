@@ -4,6 +4,7 @@ import { qualified, quote } from '../sql/quote.ts';
 import { partId, tableOf, unwrapped, words } from './constraint.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
 import type { AlterRule, FactOf, Fragment, KindModule } from './kind.ts';
+import { roleSql } from './role_name.ts';
 
 const COMMANDS = ['all', 'select', 'insert', 'update', 'delete'] as const;
 type Command = (typeof COMMANDS)[number];
@@ -156,13 +157,6 @@ const LETTERS: { readonly [letter: string]: Command } = {
 
 function onTable({ path }: Pick<PolicyFact, 'path'>): string {
   return `${quote(path[2] ?? '')} ON ${qualified(path.slice(0, 2))}`;
-}
-
-/** Words that stand for a role and are no name of one. */
-const ROLE_WORDS: ReadonlySet<string> = new Set(['public', 'current_user', 'current_role', 'session_user']);
-
-function roleSql(name: string): string {
-  return ROLE_WORDS.has(name) ? name.toUpperCase() : quote(name);
 }
 
 function usingSql(using: string | null): string {

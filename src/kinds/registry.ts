@@ -8,6 +8,11 @@ import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
 import { type CompositeDeclared, composite } from './composite.ts';
 import { columnDefault, type DefaultPayload } from './default.ts';
+import {
+  type DefaultPrivilegesDeclared,
+  type DefaultPrivilegesPayload,
+  defaultPrivileges,
+} from './default_privileges.ts';
 import { type DomainDeclared, domain } from './domain.ts';
 import { type DomainConstraintDeclared, type DomainConstraintPayload, domainConstraint } from './domain_constraint.ts';
 import { type EnumDeclared, enumeration } from './enum.ts';
@@ -19,15 +24,18 @@ import { type ForeignKeyDeclared, type ForeignKeyPayload, foreignKey } from './f
 import { type ForeignTableDeclared, type ForeignTablePayload, foreignTable } from './foreign_table.ts';
 import type { Name, Sql } from './fragments.ts';
 import { type FunctionDeclared, type FunctionPayload, functionKind } from './function.ts';
+import { type GrantDeclared, grant } from './grant.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
 import { type OperatorDeclared, type OperatorPayload, operator } from './operator.ts';
 import { type OperatorClassDeclared, type OperatorClassPayload, operatorClass } from './operator_class.ts';
 import { type OperatorFamilyDeclared, type OperatorFamilyPayload, operatorFamily } from './operator_family.ts';
+import { type OwnedBy, owner } from './owner.ts';
 import { partition } from './partition.ts';
 import { type PolicyDeclared, type PolicyPayload, policy } from './policy.ts';
 import { type PrimaryKeyDeclared, type PrimaryKeyPayload, primaryKey } from './primary_key.ts';
+import type { GrantPayload } from './privileges.ts';
 import { type ProcedureDeclared, type ProcedurePayload, procedure } from './procedure.ts';
 import { type PublicationDeclared, type PublicationPayload, publication } from './publication.ts';
 import { type PublicationTableDeclared, type PublicationTablePayload, publicationTable } from './publication_table.ts';
@@ -129,8 +137,14 @@ export interface Specs {
     readonly payload: PublicationTablePayload;
   };
   readonly subscription: { readonly declared: SubscriptionDeclared; readonly payload: SubscriptionPayload };
+  readonly owner: { readonly declared: string; readonly payload: OwnedBy };
+  readonly grant: { readonly declared: GrantDeclared; readonly payload: GrantPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
   readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
+  readonly default_privileges: {
+    readonly declared: DefaultPrivilegesDeclared;
+    readonly payload: DefaultPrivilegesPayload;
+  };
 }
 
 export type Kind = keyof Specs;
@@ -187,9 +201,12 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   publication,
   publication_table: publicationTable,
   subscription,
+  owner,
+  grant,
   comment,
   // fires on what is made after it
   event_trigger: eventTrigger,
+  default_privileges: defaultPrivileges,
 };
 
 /** A module to a stage, which knows no kind: its facts are those that the module itself made. */

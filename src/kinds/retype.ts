@@ -148,7 +148,7 @@ export function rebuild(request: Rebuild): readonly Statement[] {
       .filter(({ create }) => create !== undefined)
       .map(({ path, word }) => ({ sql: `DROP ${word} ${qualified(asidePath(path))}`, finishes: true as const })),
   ];
-  const loses = request.dependents.filter((fact) => made.some(({ path }) => isCommentOn(fact, path)));
+  const loses = request.dependents.filter((fact) => made.some(({ path }) => isSaidOf(fact, path)));
   return statements.map((statement, n) => ({
     ...statement,
     rebuilds: REBUILT,
@@ -163,11 +163,13 @@ export function asidePath([schema = '', name = '']: readonly string[]): readonly
 }
 
 /** A comment on the type itself or on an attribute of it. */
-function isCommentOn({ kind, path: [target = '', ...path] }: Id, type: readonly string[]): boolean {
-  const own = path.length === type.length || (target === 'attribute' && path.length === type.length + 1);
-  return kind === 'comment' && own && TYPES.has(target) && type.every((name, n) => path[n] === name);
+function isSaidOf({ kind, path: [target = '', ...path] }: Id, type: readonly string[]): boolean {
+  const more = path.length - type.length;
+  const own = kind === 'grant' ? more === 1 : more === 0 || (target === 'attribute' && more === 1);
+  return SAYING.has(kind) && own && TYPES.has(target) && type.every((name, n) => path[n] === name);
 }
 
+const SAYING: ReadonlySet<string> = new Set(['comment', 'owner', 'grant']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite', 'attribute', 'range', 'collation']);
 
 function holds(type: string, path: readonly string[]): boolean {

@@ -224,10 +224,21 @@ export function newestRoutine({ namespace, name = '' }: Scope): string {
 }
 
 /** A comment on the newest routine of a name. https://www.postgresql.org/docs/current/sql-comment.html */
-export function commentOnNewest(what: RoutineWord, [schema = '', name = '']: readonly string[], text: string): string {
+export function commentOnNewest(what: RoutineWord, path: readonly string[], text: string): string {
+  return runOnNewest(what, path, `COMMENT ON ${what} %s IS %L`, text);
+}
+
+/** A statement about the newest routine of a name: for `%s` in it format() puts in its signature, for what follows `more`. */
+export function runOnNewest(
+  what: RoutineWord,
+  [schema = '', name = '']: readonly string[],
+  template: string,
+  more?: string,
+): string {
+  const values = more === undefined ? '' : `, ${more}`;
   const types = `coalesce(nullif(oidvectortypes(p.proargtypes), ''), '*')`;
   const routine = what === 'AGGREGATE' ? `format('%I.%I(%s)', n.nspname, p.proname, ${types})` : 'p.oid::regprocedure';
-  const found = `SELECT format('COMMENT ON ${what} %s IS %L', ${routine}, ${text}) ${newestFrom(schema, name)}`;
+  const found = `SELECT format(${literal(template)}, ${routine}${values}) ${newestFrom(schema, name)}`;
   return `DO ${dollar(`BEGIN EXECUTE (${found}); END`)}`;
 }
 

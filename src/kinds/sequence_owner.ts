@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import { userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { behindRows } from './identity.ts';
-import type { Context, Id, KindModule, Scope, Statement } from './kind.ts';
+import type { Change, Context, FactOf, KindModule, Row, Scope, Statement } from './kind.ts';
+import { isUnnamedOwner, ownerAddress } from './owned.ts';
+import { roleSql } from './role_name.ts';
 import { SERIAL_KEY, SerialKey, serialOf, serialSequence } from './serial.ts';
 
 const Owner = Type.Unsafe<OwnerDeclared>({
@@ -28,6 +30,7 @@ export type OwnerPayload = {
   /** Namespace, table, column. */
   readonly owner: readonly string[];
 };
+type OwnerFact = FactOf<'sequence_owner', OwnerPayload>;
 
 /**
  * OWNED BY: a fact of its own, for the column's default needs the sequence and the tie needs the column.
@@ -44,6 +47,11 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
   parents: ['sequence'],
   precious: false,
   anchors: true,
+  // the sequence has the owner of the table, and none of its own
+  claims: ({ path, payload }) => [
+    ['owner', ...path],
+    ['owner', ...payload.owner.slice(0, 2)],
+  ],
   idOf: (scope) => {
     const path = serialSequence(scope) ?? scope.parent?.path;
     return path === undefined ? undefined : { kind: 'sequence_owner', path };
@@ -65,7 +73,8 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, json_build_array(tn.nspname, tc.relname, a.attname) as owner,
         coalesce(${serialOf('tc.oid', 'a.attnum')} = c.oid, false) as serial,
-        array['pg_class:' || c.oid || ':auto'] as oids
+        case when not ${isUnnamedOwner('tc.relowner')} then pg_get_userbyid(tc.relowner) end as role,
+        array['pg_class:' || c.oid || ':auto'] as oids, array[${ownerAddress('pg_class', 'tc.oid')}] as needs
       from pg_depend d
         join pg_class c on c.oid = d.objid and c.relkind = 'S' join pg_namespace n on n.oid = c.relnamespace
         join pg_class tc on tc.oid = d.refobjid join pg_namespace tn on tn.oid = tc.relnamespace
@@ -77,13 +86,41 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
       kind: 'sequence_owner',
       path: [String(row.schema), String(row.name)],
       payload: { owner: row.owner as readonly string[] },
-      ...(row.serial === true ? { aside: { serial: true } } : {}),
+      ...asideOf(row),
     }),
   },
-  create: ({ path, payload }, context) => [ownedBy(path, payload.owner), ...begin(path, payload.owner, context)],
-  drop: ({ path }: Id) => [{ sql: `ALTER SEQUENCE ${qualified(path)} OWNED BY NONE` }],
-  attributes: { owner: ({ after }) => [ownedBy(after.path, after.payload.owner)] },
+  create: (fact, context) => [...tied(fact), ...begin(fact.path, fact.payload.owner, context)],
+  drop: untied,
+  attributes: { owner: moved },
 };
+
+function asideOf({ serial, role }: Row): Pick<OwnerFact, 'aside'> {
+  const aside = { ...(serial === true ? { serial: true } : {}), ...(role === null ? {} : { role: String(role) }) };
+  return Object.keys(aside).length === 0 ? {} : { aside };
+}
+
+/** Only a sequence of the same owner goes with a table. */
+function tied({ path, payload, aside }: OwnerFact): readonly Statement[] {
+  const role = aside?.role === undefined ? [] : [ownerTo(path, String(aside.role))];
+  return [...role, ownedBy(path, payload.owner)];
+}
+
+/** It keeps the owner that it had from its table, unless that is another than the one it shall have. */
+function untied({ path, aside }: OwnerFact, { afterwards }: Context): readonly Statement[] {
+  const none = { sql: `ALTER SEQUENCE ${qualified(path)} OWNED BY NONE` };
+  const stays = afterwards?.({ kind: 'sequence', path }) !== undefined;
+  const hasOther = afterwards?.({ kind: 'owner', path: ['sequence', ...path] }) !== undefined;
+  return aside?.role !== undefined && stays && !hasOther ? [none, ownerTo(path, 'current_user')] : [none];
+}
+
+function moved({ before, after, context }: Change<'sequence_owner', OwnerPayload>): readonly Statement[] {
+  if (before.aside?.role === after.aside?.role) return [ownedBy(after.path, after.payload.owner)];
+  return [...untied(before, context), ...tied(after)];
+}
+
+function ownerTo(path: readonly string[], role: string): Statement {
+  return { sql: `ALTER SEQUENCE ${qualified(path)} OWNER TO ${roleSql(role)}` };
+}
 
 function ownedBy(sequence: readonly string[], owner: readonly string[]): Statement {
   return { sql: `ALTER SEQUENCE ${qualified(sequence)} OWNED BY ${qualified(owner)}` };

@@ -2,6 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { isTableOrForeign } from '../sql/catalog.ts';
 import { Int } from './fragments.ts';
 import type { Id, Row, Scope } from './kind.ts';
+import { Privileges } from './privileges.ts';
 
 /**
  * `serial` of a column says three things: a sequence, that the column owns it, and that it is where the column's default comes from.
@@ -24,6 +25,9 @@ const Options = Type.Object(
     cache: Type.Optional(Int('CACHE')),
     cycle: Type.Optional(Type.Boolean({ description: 'CYCLE', default: false })),
     unlogged: Type.Optional(Type.Boolean({ description: 'UNLOGGED (Postgres 15)', default: false })),
+    grants: Type.Optional(
+      Type.Record(Type.String(), Privileges, { description: 'What roles may do with the sequence, by role.' }),
+    ),
     comment: Type.Optional(Type.String({ description: 'What people should know about the sequence.' })),
     renamed_from: Type.Optional(Type.String({ minLength: 1, description: 'What the sequence was called before.' })),
   },

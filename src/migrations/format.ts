@@ -5,8 +5,9 @@ export async function prepareFormat(): Promise<void> {
   await formatSql('select 1');
 }
 
-/** Their ON, FROM and WITH are taken for those of a query, and what follows is torn apart. */
-const AS_IT_IS = /^(?:CREATE STATISTICS|ALTER STATISTICS|ALTER TEXT SEARCH CONFIGURATION)\b/;
+/** Their ON, FROM, WITH and privileges are taken for those of a query, and what follows is torn apart. */
+const AS_IT_IS =
+  /^(?:CREATE STATISTICS|ALTER STATISTICS|ALTER TEXT SEARCH CONFIGURATION|GRANT|REVOKE|ALTER DEFAULT PRIVILEGES)\b/;
 
 /**
  * Lays out one statement for reading: upper-case keywords, two spaces. Meaning never changes: where Postgres's parser does not

@@ -4,8 +4,9 @@ import { EMPTY, neededBy, reach } from '../facts/base.ts';
 import { claimsOf } from '../facts/claims.ts';
 import { isOfCluster } from '../facts/cluster.ts';
 import { type Delta, diff } from '../facts/diff.ts';
+import { canonical } from '../facts/hash.ts';
 import { type Key, keyOf } from '../facts/id.ts';
-import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
+import { isGiven, isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { below, changedFromAbove, changingHands, isTied, madeFromAbove, type Ties, takenFromAbove } from './carried.ts';
@@ -50,6 +51,8 @@ interface Work extends Compiled {
   readonly users: ReadonlyMap<Key, ReadonlySet<Key>>;
   readonly usersAfter: ReadonlyMap<Key, ReadonlySet<Key>>;
   readonly removed: ReadonlySet<Key>;
+  /** What adds to the things that are made. */
+  readonly bringing: readonly AnyFact[];
 }
 
 /** Turns the difference between two bases into actions by the kinds' rules. In no order yet. */
@@ -58,7 +61,19 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const removed = new Set(deltas.filter((delta) => delta.change === 'remove').map((delta) => delta.key));
   const users = neededBy(before);
   const usersAfter = neededBy(after);
-  const work: Work = { before, after, deltas, actions: [], residual: [], options, users, usersAfter, removed };
+  const bringing = [...before.facts.values()].filter(({ kind }) => moduleOf(kind).brings !== undefined);
+  const work: Work = {
+    before,
+    after,
+    deltas,
+    actions: [],
+    residual: [],
+    options,
+    users,
+    usersAfter,
+    removed,
+    bringing,
+  };
   const alters = new Map<Key, readonly Statement[]>();
   const remake = new Set<Key>();
   const brought = new Map<Key, Key>();
@@ -152,9 +167,14 @@ function noticedAt(fact: AnyFact, { before, after }: Work): Key {
   return keyOf(wholeOf(fact, (key) => before.facts.has(key) || after.facts.has(key)));
 }
 
-/** What goes by itself with something that statements replace, and is wanted afterwards. */
+/** What goes by itself with something that statements replace or drop, and is wanted afterwards. */
 function lostBy(alters: ReadonlyMap<Key, readonly Statement[]>, work: Work): ReadonlySet<Key> {
-  const lost = [...alters.values()].flat().flatMap((statement) => (statement.loses ?? []).map(keyOf));
+  const drops = [...work.removed].flatMap((key) => {
+    const fact = work.before.facts.get(key);
+    if (fact === undefined || parentOf(fact, (holder) => work.removed.has(holder)) !== undefined) return [];
+    return moduleOf(fact.kind).drop(fact, context(key, work));
+  });
+  const lost = [...[...alters.values()].flat(), ...drops].flatMap(({ loses }) => (loses ?? []).map(keyOf));
   return new Set(lost.filter((key) => work.before.facts.has(key) && work.after.facts.has(key)));
 }
 
@@ -302,7 +322,7 @@ function creates(
   const refilled = new Set([...alters.keys()].filter((key) => isRefilled(work.options.notes?.(key))));
   for (const [key, fact] of work.after.facts) {
     const rebuild = remake.has(key);
-    if (!rebuild && work.before.facts.has(key)) continue;
+    if ((!rebuild && work.before.facts.has(key)) || isGiven(fact)) continue;
     const host = madeFromAbove(key, ties);
     if (host !== undefined) {
       const statements = unlikeAbove(fact, work);
@@ -314,7 +334,8 @@ function creates(
     // what is only made again has been true of every row before; of new contents nothing can be said
     const known = ![...(work.after.needs.get(key) ?? [])].some((needed) => refilled.has(needed));
     const checked = standsOn(fact, work) !== undefined && known && (!rebuild || changed.has(key));
-    const statements = checked ? made : made.map(withoutOffenders);
+    const own = checked ? made : made.map(withoutOffenders);
+    const statements = [...own, ...unwanted(brought(fact, work), work)];
     coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
   }
   return hosts.size === 0 ? coming : coming.map((action) => ({ ...action, takes: takenBy(action.key, hosts) }));
@@ -334,6 +355,22 @@ function unlikeAbove(fact: AnyFact, work: Work): readonly Statement[] {
 
 function only(fact: AnyFact): FactBase {
   return { ...EMPTY, facts: new Map([[keyOf(fact), fact]]) };
+}
+
+/** What Postgres adds by itself to a thing that is made. */
+function brought(made: AnyFact, { bringing }: Work): readonly AnyFact[] {
+  return bringing.flatMap((fact) => moduleOf(fact.kind).brings?.(fact, made) ?? []);
+}
+
+/** Takes away of it what is not to be, or is to be otherwise and is made so later. */
+function unwanted(facts: readonly AnyFact[], work: Work): readonly Statement[] {
+  const isWanted = (fact: AnyFact) => {
+    const wanted = work.after.facts.get(keyOf(fact));
+    return wanted !== undefined && canonical(wanted.payload) === canonical(fact.payload);
+  };
+  return facts
+    .filter((fact) => !isWanted(fact))
+    .flatMap((fact) => moduleOf(fact.kind).drop(fact, context(keyOf(fact), work, [])));
 }
 
 function creation(fact: AnyFact, work: Work): readonly Statement[] {
@@ -357,9 +394,12 @@ function withoutOffenders({ offenders: _, ...statement }: Statement): Statement 
 }
 
 function alterAction(key: Key, statements: readonly Statement[], work: Work): Action {
-  const fact = work.after.facts.get(key);
-  if (fact === undefined) throw new Error(`no fact ${key} after the change`);
-  return { key, does: 'alter', fact, statements, rebuild: false, takes: [] };
+  const [was, fact] = [work.before.facts.get(key), work.after.facts.get(key)];
+  if (was === undefined || fact === undefined) throw new Error(`no fact ${key} before and after the change`);
+  const anew = statements.some(({ loses }) => loses !== undefined);
+  const had = new Set(anew ? [] : brought(was, work).map(keyOf));
+  const more = brought(fact, work).filter((one) => !had.has(keyOf(one)));
+  return { key, does: 'alter', fact, statements: [...statements, ...unwanted(more, work)], rebuild: false, takes: [] };
 }
 
 function residual(deltas: readonly Delta[], actions: readonly Action[]): readonly Key[] {

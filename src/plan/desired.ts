@@ -104,6 +104,23 @@ async function build(
     if (!(error instanceof EngineError) || error.fatal) throw error;
     await engine.run('rollback to savepoint attempt');
   }
+  const isLast = ({ item }: DeclaredStatement) => item.module.brings !== undefined;
+  const failures = await inRounds(
+    engine,
+    statements.filter((one) => !isLast(one)),
+    made,
+    ran,
+  );
+  return failures.length > 0 ? failures : inRounds(engine, statements.filter(isLast), made, ran);
+}
+
+/** Rounds until nothing moves. */
+async function inRounds(
+  engine: Engine,
+  statements: readonly DeclaredStatement[],
+  made: Map<Key, Item>,
+  ran: Map<Item, Ran>,
+): Promise<readonly Failure[]> {
   let open = statements;
   for (let round = 0; ; round += 1) {
     const failures: Failure[] = [];

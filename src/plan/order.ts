@@ -215,7 +215,10 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   needed(before, (user, used) => {
     if (!together(user, used) || carries(user, used, before)) return;
     const [drop, made] = [dropping.get(used), making.get(used)];
-    if (drop !== undefined) mustRun(dropping.get(user) ?? making.get(user)).before(drop);
+    const leaves = dropping.get(user) ?? making.get(user);
+    // what goes along by itself comes back afterwards
+    if (drop !== undefined && leaves?.does === 'create') mustRun(drop).before(leaves);
+    else if (drop !== undefined) mustRun(leaves).before(drop);
     else if (made !== undefined && isRebuilding(made))
       mustRun(dropping.get(user)).before(inTime(user, made, finishing));
   });
@@ -251,7 +254,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   for (const [claim, takers] of taken) {
     for (const first of freed.get(claim) ?? []) for (const taker of takers) mustRun(first).before(taker);
   }
-  for (const [first, second] of wanted) mustRun(first).before(second);
+  for (const [first, second] of [...bringing(actions, before), ...wanted]) mustRun(first).before(second);
   return waits;
 }
 
@@ -316,6 +319,17 @@ function aroundRows(
     ties: [...tables, ...ties, ...usersOf(key, 'apart')],
     fires: [...tables].flatMap((table) => usersOf(table, 'fires')),
   };
+}
+
+/** What is in force while others are made changes after them: it would add to them. */
+function bringing(actions: readonly Action[], before: FactBase): readonly Pair[] {
+  return actions.flatMap((last) => {
+    const { brings } = moduleOf(last.fact.kind);
+    if (brings === undefined) return [];
+    const states = [last.fact, before.facts.get(last.key) ?? last.fact];
+    const adds = ({ does, fact }: Action) => does !== 'drop' && states.some((state) => brings(state, fact).length > 0);
+    return actions.filter(adds).map((first): Pair => [first, last]);
+  });
 }
 
 /** True for a part of the used thing whose changes have nothing to do with those of the whole. */

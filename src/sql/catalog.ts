@@ -49,3 +49,6 @@ export function operatorPath(oid: string): string {
  * and one that is declared no longer, while others still name it, stays. It is no fact.
  */
 export const UNMANAGED_ROLE = 'Not managed by schemactl';
+
+/** What initdb says of the namespace public. */
+export const COMMENT_OF_PUBLIC = 'standard public schema';

@@ -120,12 +120,7 @@ function withChildren(
     const { key, name, item: inner }: Described = described.inside ?? described;
     if (inner === undefined) continue;
     const value = withChildren(child, inner, all, base);
-    nested.set(
-      key,
-      name === undefined
-        ? value
-        : { ...(nested.get(key) as Values | undefined), ...Object.fromEntries([[name, value]]) },
-    );
+    nested.set(key, merged(nested.get(key), name === undefined ? value : Object.fromEntries([[name, value]])));
     // A part that Postgres named is named here once something is said of it.
     if (isEverywhere(child.kind, key) && ownKeys(module).has('name')) named = { name: fact.path.at(-1) };
   }
@@ -148,6 +143,17 @@ function describedIn(fact: AnyFact, base: FactBase): Described {
   return { ...described, item: describeBelow(fact, carrier) };
 }
 
+/** Several facts can stand in one map, at any depth. */
+function merged(first: unknown, second: unknown): unknown {
+  if (!isValues(first) || !isValues(second)) return second;
+  const both = Object.keys(second).map((key) => [key, merged(first[key], second[key])] as const);
+  return { ...first, ...Object.fromEntries(both) };
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isEverywhere(kind: string, key: string): boolean {
   return moduleOf(kind).places.some((place) => place.in === '*' && place.key === key);
 }
@@ -155,7 +161,7 @@ function isEverywhere(kind: string, key: string): boolean {
 /** The long form of an item: its short form is the value of the one key that has to be there. */
 function asMap(fact: AnyFact, item: unknown): Values {
   if (item === true) return {};
-  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return item as Values;
+  if (isValues(item)) return item;
   const key = shortFormKey(moduleOf(fact.kind));
   if (key === undefined) throw new Error(`${keyOf(fact)} has no long form to hold what hangs on it`);
   return { [key]: item };

@@ -6,6 +6,7 @@ import { openPostgres } from '../../src/engines/postgres.ts';
 import { type Chain, orderChain } from '../../src/migrations/chain.ts';
 import { type Draft, migrationOf } from '../../src/migrations/folder.ts';
 import type { MigrationMeta } from '../../src/migrations/migration.ts';
+import { CREATE_PUBLIC } from '../_public.ts';
 import { draft } from '../migrations/_draft.ts';
 import { NATIVE_MAJORS, nativeFolder, nativePostgres } from '../servers.ts';
 
@@ -59,7 +60,7 @@ export function places(): readonly Place[] {
 
 /** An empty database again. */
 export async function wipe(engine: Engine): Promise<void> {
-  await engine.run('drop schema if exists schemactl cascade; drop schema public cascade; create schema public');
+  await engine.run(`drop schema if exists schemactl cascade; drop schema public cascade; ${CREATE_PUBLIC}`);
 }
 
 /** A chain from scripts, oldest first: `[slug, up, down, more]`. */

@@ -10,6 +10,7 @@ import { openPostgres } from '../../src/engines/postgres.ts';
 import { withoutUntold } from '../../src/facts/unseen.ts';
 import type { MigrationMeta } from '../../src/migrations/migration.ts';
 import { differencesBetween } from '../../src/proof/differences.ts';
+import { CREATE_PUBLIC } from '../_public.ts';
 import { assert, suite } from '../_suite.ts';
 import { chainOf, TARGET } from '../apply/_targets.ts';
 import { type NativePostgres, nativeFolder, nativePostgres } from '../servers.ts';
@@ -78,8 +79,9 @@ const WIPE = `do $$ declare gone text; begin
     union all select format('drop publication %I', pubname) from pg_publication
     union all select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where oid >= 16384
   loop execute gone; end loop;
-  create schema public;
-end $$`;
+  delete from pg_default_acl;
+end $$;
+${CREATE_PUBLIC}`;
 
 const NEWER = 'feature-too-new';
 

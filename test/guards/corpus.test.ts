@@ -21,6 +21,7 @@ const UNCOMMENTED: ReadonlySet<string> = new Set([
   'view_column',
   'row_type',
   'user_mapping',
+  ...['default_privileges', 'grant', 'owner'],
 ]);
 
 /** Their only attribute says what they are: another one is another thing. */

@@ -47,6 +47,7 @@ const PAGES = [
     'operator_family',
   ],
   'comment',
+  ...['owner', 'grants', 'default_privileges'],
 ];
 
 for (const kind of PAGES) {

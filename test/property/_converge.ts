@@ -16,6 +16,7 @@ import { runPlain } from '../../src/proof/plain.ts';
 import { statementFailed } from '../../src/proof/statement-failed.ts';
 import { readText } from '../../src/yaml/read.ts';
 import { writeYaml } from '../../src/yaml/write.ts';
+import { CREATE_PUBLIC } from '../_public.ts';
 
 type Documents = readonly { readonly [key: string]: unknown }[];
 
@@ -141,8 +142,8 @@ const EMPTY_IT = `
     for name in select nspname from pg_namespace where oid >= 16384 or nspname = 'public' loop
       execute format('drop schema %I cascade', name);
     end loop;
-    create schema public;
-  end $$`;
+  end $$;
+  ${CREATE_PUBLIC}`;
 
 async function empty(engine: Engine): Promise<void> {
   await engine.run('rollback').catch(() => []);

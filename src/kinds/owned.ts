@@ -1,0 +1,235 @@
+import { COMMENT_OF_PUBLIC, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { qualified, quote } from '../sql/quote.ts';
+import type { Statement } from './kind.ts';
+import { aclDifference } from './privileges.ts';
+import { type RoutineWord, runOnNewest, signature } from './routine.ts';
+
+/** What has an owner, and what of it Postgres has privileges on. */
+
+export type Path = readonly string[];
+
+/** Where a catalog holds things of one kind with their owner. */
+interface Source {
+  readonly catalog: string;
+  readonly oid: string;
+  readonly owner: string;
+  /** Their privileges, with the letter that acldefault() knows them by. */
+  readonly acl?: { readonly column: string; readonly letter: string; readonly std?: string };
+  /** The path of the fact, as JSON. */
+  readonly path: string;
+  readonly from: string;
+  readonly where: string;
+  /** The table that decides who owns it, as the JSON of its path, and its oid; null for what nobody decides but itself. */
+  readonly table?: { readonly path: string; readonly oid: string };
+  /** Those whose owner says nothing: they follow another thing, or he is the one that Postgres gives them. */
+  readonly unsaid?: string;
+}
+
+/** How ALTER DEFAULT PRIVILEGES calls things of a kind. */
+export type Like = 'tables' | 'sequences' | 'functions' | 'types' | 'schemas';
+
+export interface Owned extends Source {
+  /** What stands behind ALTER, and behind ON in a GRANT unless `on` is another word. */
+  readonly word: string;
+  readonly on?: string;
+  readonly like?: Like;
+  readonly name: (path: Path) => string;
+  /** What Postgres names itself: a document alone does not know the types behind its name. */
+  readonly routine?: RoutineWord;
+  /** True where only a superuser can own it, who is the same as any other. */
+  readonly ofSuperuser?: true;
+}
+
+/** How many parts the path of a routine has once Postgres has named it. */
+const ROUTINE_PARTS = 3;
+
+/** Before 15 the namespace public belongs to who made the cluster, and everyone may create in it. */
+const IS_EARLY = `current_setting('server_version_num')::int < 150000`;
+
+const IS_INTERNAL = `exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i')`;
+/** From the table whose column a sequence goes with. */
+const FROM_ITS_TABLE = `from pg_depend i join pg_class tc on tc.oid = i.refobjid join pg_namespace tn on tn.oid = tc.relnamespace
+      where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.refclassid = 'pg_class'::regclass and i.deptype = 'a'`;
+
+const SCHEMA: Owned = {
+  word: 'SCHEMA',
+  like: 'schemas',
+  name: ([name = '']) => quote(name),
+  catalog: 'pg_namespace',
+  oid: 'n.oid',
+  owner: 'n.nspowner',
+  acl: { column: 'n.nspacl', letter: 'n', std: `case when n.nspname = 'public' then ${ofPublic()} end` },
+  path: 'json_build_array(n.nspname)',
+  from: 'pg_namespace n',
+  where: `${userNamespace()} and (n.nspname = 'public' or ${userObject('pg_namespace', 'n.oid')})`,
+  unsaid: `n.nspname = 'public' and pg_get_userbyid(n.nspowner) =
+    case when ${IS_EARLY} then pg_get_userbyid(10) else 'pg_database_owner' end`,
+};
+
+/** One line a kind. https://www.postgresql.org/docs/current/ddl-priv.html */
+export const OWNED: { readonly [kind: string]: Owned } = {
+  schema: SCHEMA,
+  collation: inNamespace('COLLATION', 'pg_collation', 'coll'),
+  enum: type('TYPE', `t.typtype = 'e'`),
+  composite: type('TYPE', `exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c')`),
+  range: type('TYPE', `t.typtype = 'r'`),
+  domain: type('DOMAIN', `t.typtype = 'd'`),
+  sequence: {
+    ...relation('SEQUENCE', `c.relkind = 'S' and not ${IS_INTERNAL}`, 'sequences', 's'),
+    unsaid: `exists (select ${FROM_ITS_TABLE})`,
+    table: {
+      path: `(select json_build_array(tn.nspname, tc.relname) ${FROM_ITS_TABLE})`,
+      oid: `(select tc.oid ${FROM_ITS_TABLE})`,
+    },
+  },
+  function: routine('FUNCTION', `p.prokind in ('f', 'w')`),
+  procedure: routine('PROCEDURE', `p.prokind = 'p'`),
+  // found by all its types, wherever ORDER BY stands between them
+  aggregate: { ...routine('FUNCTION', `p.prokind = 'a'`), word: 'ROUTINE', on: 'FUNCTION' },
+  text_search_dictionary: inNamespace('TEXT SEARCH DICTIONARY', 'pg_ts_dict', 'dict'),
+  text_search_configuration: inNamespace('TEXT SEARCH CONFIGURATION', 'pg_ts_config', 'cfg'),
+  foreign_data_wrapper: {
+    ...inDatabase('FOREIGN DATA WRAPPER', 'pg_foreign_data_wrapper', 'fdw', 'F'),
+    ofSuperuser: true,
+  },
+  server: { ...inDatabase('SERVER', 'pg_foreign_server', 'srv', 'S'), on: 'FOREIGN SERVER' },
+  table: relation('TABLE', isTable()),
+  foreign_table: relation('FOREIGN TABLE', `c.relkind = 'f' and not c.relispartition`),
+  view: relation('VIEW', `c.relkind = 'v'`),
+  materialized_view: relation('MATERIALIZED VIEW', `c.relkind = 'm'`),
+};
+
+const BY_KIND: ReadonlyMap<string, Owned> = new Map(Object.entries(OWNED));
+
+/** The kinds on which Postgres has privileges. */
+export const GRANTED_ON: readonly string[] = [...BY_KIND].flatMap(([kind, { acl }]) =>
+  acl === undefined ? [] : [kind],
+);
+
+/** The kinds that have an owner of their own. */
+export const OWNED_KINDS: readonly string[] = [...BY_KIND].flatMap(([kind, { ofSuperuser }]) =>
+  ofSuperuser === true ? [] : [kind],
+);
+
+/** Undefined for what nobody owns, or follows another thing. */
+export function ownedOf(kind: string): Owned | undefined {
+  return BY_KIND.get(kind);
+}
+
+function relation(word: string, where: string, like: Like = 'tables', letter = 'r'): Owned {
+  return {
+    word,
+    on: like === 'sequences' ? 'SEQUENCE' : 'TABLE',
+    like,
+    name: qualified,
+    catalog: 'pg_class',
+    oid: 'c.oid',
+    owner: 'c.relowner',
+    acl: { column: 'c.relacl', letter },
+    path: 'json_build_array(n.nspname, c.relname)',
+    from: 'pg_class c join pg_namespace n on n.oid = c.relnamespace',
+    where: `${where} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
+  };
+}
+
+function type(word: string, where: string): Owned {
+  return {
+    word,
+    on: 'TYPE',
+    like: 'types',
+    name: qualified,
+    catalog: 'pg_type',
+    oid: 't.oid',
+    owner: 't.typowner',
+    acl: { column: 't.typacl', letter: 'T' },
+    path: 'json_build_array(n.nspname, t.typname)',
+    from: 'pg_type t join pg_namespace n on n.oid = t.typnamespace',
+    where: `${where} and ${userNamespace()} and ${userObject('pg_type', 't.oid')}`,
+  };
+}
+
+function inNamespace(word: string, catalog: string, prefix: string): Owned {
+  return {
+    word,
+    name: qualified,
+    catalog,
+    oid: 'x.oid',
+    owner: `x.${prefix}owner`,
+    path: `json_build_array(n.nspname, x.${prefix}name)`,
+    from: `${catalog} x join pg_namespace n on n.oid = x.${prefix}namespace`,
+    where: `${userNamespace()} and ${userObject(catalog, 'x.oid')}`,
+  };
+}
+
+function inDatabase(word: string, catalog: string, prefix: string, letter: string): Owned {
+  return {
+    word,
+    name: ([name = '']) => quote(name),
+    catalog,
+    oid: 'x.oid',
+    owner: `x.${prefix}owner`,
+    acl: { column: `x.${prefix}acl`, letter },
+    path: `json_build_array(x.${prefix}name)`,
+    from: `${catalog} x`,
+    where: userObject(catalog, 'x.oid'),
+  };
+}
+
+function routine(word: RoutineWord, where: string): Owned {
+  return {
+    word,
+    like: 'functions',
+    name: signature,
+    routine: word,
+    catalog: 'pg_proc',
+    oid: 'p.oid',
+    owner: 'p.proowner',
+    acl: { column: 'p.proacl', letter: 'f' },
+    path: 'json_build_array(n.nspname, p.proname, oidvectortypes(p.proargtypes))',
+    from: 'pg_proc p join pg_namespace n on n.oid = p.pronamespace',
+    where: `${where} and ${userNamespace()} and ${userObject('pg_proc', 'p.oid')}
+      and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
+  };
+}
+
+/** What a fresh database gives on its namespace public. */
+function ofPublic(): string {
+  const item = (privilege: string) => `makeaclitem(0, n.nspowner, '${privilege}', false)`;
+  const early = `case when ${IS_EARLY} then array[${item('CREATE')}] else '{}' end`;
+  return `acldefault('n', n.nspowner) || array[${item('USAGE')}] || ${early}`;
+}
+
+/** True for an owner who needs not be named: who runs the statements, or the owner of the database. */
+export function isUnnamedOwner(owner: string): string {
+  return `${owner} in (select datdba from pg_database where datname = current_database()
+      union all select oid from pg_roles where rolname = current_user)`;
+}
+
+/** The address of what decides who owns a thing; without such a fact it is that of the thing. */
+export function ownerAddress(catalog: string, oid: string): string {
+  return `'${catalog}:' || ${oid} || ':owner'`;
+}
+
+/** True where the path does not tell yet which of several routines it is. */
+export function isUnnamed(kind: string, path: Path): boolean {
+  return ownedOf(kind)?.routine !== undefined && path.length < ROUTINE_PARTS;
+}
+
+/**
+ * A statement about a thing of a kind, given what names it. Of a routine that Postgres has not named yet it is the one that was
+ * made just before.
+ */
+export function aimedAt(kind: string, path: Path, compose: (name: string) => string): Statement {
+  const owned = ownedOf(kind);
+  if (owned === undefined) throw new Error(`nobody owns a ${kind}`);
+  if (!isUnnamed(kind, path)) return { sql: compose(owned.name(path)) };
+  const [before = '', after = ''] = compose('\0').split('\0');
+  const escaped = (text: string) => text.replaceAll('%', '%%');
+  return { sql: runOnNewest(owned.routine ?? 'FUNCTION', path, `${escaped(before)}%s${escaped(after)}`) };
+}
+
+/** True for the namespace public where its owner, comment or privileges are not the usual ones; `n` is pg_namespace. */
+export const IS_PUBLIC_SAID: string = `n.nspname = 'public' and (
+        not (${isUnnamedOwner('n.nspowner')} or ${SCHEMA.unsaid})
+        or obj_description(n.oid, 'pg_namespace') is distinct from '${COMMENT_OF_PUBLIC}'
+        or exists (${aclDifference(`coalesce(n.nspacl, acldefault('n', n.nspowner))`, ofPublic())}))`;

@@ -1,0 +1,3 @@
+REVOKE SELECT ON TABLE public.account FROM reader;
+
+GRANT SELECT (email) ON TABLE public.account TO reader;

@@ -1,0 +1,3 @@
+-- schemactl: no-transaction
+ALTER TYPE public.mood
+ADD VALUE 'gone';

@@ -1,0 +1,3 @@
+ALTER SCHEMA public OWNER TO keeper;
+
+GRANT CREATE ON SCHEMA public TO PUBLIC;

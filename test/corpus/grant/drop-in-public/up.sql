@@ -1,0 +1,3 @@
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+
+ALTER SCHEMA public OWNER TO pg_database_owner;

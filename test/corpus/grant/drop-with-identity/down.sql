@@ -1,0 +1,17 @@
+ALTER TABLE public.t
+ALTER COLUMN a
+ADD GENERATED ALWAYS AS IDENTITY;
+
+SELECT
+  setval('public.t_a_seq', max(a))
+FROM
+  public.t
+HAVING
+  max(a) BETWEEN 1 AND 2147483647;
+
+ALTER TABLE public.t
+ADD COLUMN b integer GENERATED ALWAYS AS IDENTITY NOT NULL;
+
+GRANT USAGE ON SEQUENCE public.t_a_seq TO reader;
+
+GRANT USAGE ON SEQUENCE public.t_b_seq TO reader;

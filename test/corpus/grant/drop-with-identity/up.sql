@@ -1,0 +1,8 @@
+REVOKE USAGE ON SEQUENCE public.t_a_seq FROM reader;
+
+ALTER TABLE public.t
+ALTER COLUMN a
+DROP IDENTITY;
+
+ALTER TABLE public.t
+DROP COLUMN b;

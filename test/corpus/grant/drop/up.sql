@@ -1,0 +1,1 @@
+REVOKE SELECT ON TABLE public.account FROM reader;

@@ -1,0 +1,13 @@
+ALTER SEQUENCE public.three OWNER TO CURRENT_USER;
+
+ALTER SEQUENCE public.one OWNED BY NONE;
+
+ALTER SEQUENCE public.one OWNER TO CURRENT_USER;
+
+ALTER SEQUENCE public.two OWNED BY NONE;
+
+ALTER SEQUENCE public.three OWNER TO keeper;
+
+ALTER SEQUENCE public.three OWNED BY public.t.a;
+
+ALTER SEQUENCE public.two OWNER TO other;

@@ -1,0 +1,5 @@
+ALTER TABLE public.t
+ALTER COLUMN a
+DROP DEFAULT;
+
+DROP SEQUENCE public.t_a_seq;

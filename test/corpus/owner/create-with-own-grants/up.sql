@@ -1,0 +1,7 @@
+REVOKE SELECT ON TABLE public.account FROM keeper;
+
+GRANT DELETE ON TABLE public.account TO CURRENT_USER;
+
+ALTER TABLE public.account OWNER TO keeper;
+
+REVOKE INSERT ON TABLE public.account FROM keeper;

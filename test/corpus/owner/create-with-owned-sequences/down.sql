@@ -1,0 +1,11 @@
+ALTER SEQUENCE public.numbers OWNED BY NONE;
+
+ALTER SEQUENCE public.numbers OWNER TO CURRENT_USER;
+
+ALTER TABLE public.t OWNER TO CURRENT_USER;
+
+ALTER SEQUENCE public.numbers OWNED BY public.t.a;
+
+GRANT USAGE ON SEQUENCE public.t_b_seq TO keeper;
+
+REVOKE USAGE ON SEQUENCE public.numbers FROM CURRENT_USER;

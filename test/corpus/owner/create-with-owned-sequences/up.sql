@@ -1,0 +1,5 @@
+REVOKE USAGE ON SEQUENCE public.t_b_seq FROM keeper;
+
+GRANT USAGE ON SEQUENCE public.numbers TO CURRENT_USER;
+
+ALTER TABLE public.t OWNER TO keeper;

@@ -1,0 +1,3 @@
+DROP SEQUENCE public.numbers;
+
+ALTER TABLE public.t OWNER TO keeper;

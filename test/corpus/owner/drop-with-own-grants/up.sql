@@ -1,0 +1,9 @@
+GRANT INSERT ON TABLE public.account TO keeper;
+
+REVOKE SELECT ON TABLE public.account FROM reader;
+
+ALTER TABLE public.account OWNER TO CURRENT_USER;
+
+REVOKE DELETE ON TABLE public.account FROM CURRENT_USER;
+
+GRANT SELECT, INSERT ON TABLE public.account TO keeper;

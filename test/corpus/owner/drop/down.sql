@@ -1,0 +1,1 @@
+ALTER TABLE public.account OWNER TO keeper;
