@@ -17,7 +17,7 @@ import {
   words,
 } from './constraint.ts';
 import { Expression, nameList, type Sql, sqlText } from './fragments.ts';
-import type { AlterRule, Context, FactOf, KindModule, Offenders } from './kind.ts';
+import type { AlterRule, Context, FactOf, KindModule, Offenders, Statement } from './kind.ts';
 
 const Condition = Expression('What must not be false in any row: an SQL expression. A null passes.', [
   "username <> ''",
@@ -41,6 +41,11 @@ const Check = Type.Union(
         Type.Boolean({ description: 'NOT ENFORCED: nobody looks (Postgres 18).', default: false }),
       ),
     }),
+    Type.Object({
+      inherited: Type.Literal(true, {
+        description: 'It comes from a table above, where it is not valid yet; here every row has been looked at.',
+      }),
+    }),
   ],
   { description: 'CHECK: an expression, or a map with options.' },
 );
@@ -51,7 +56,8 @@ type Long = {
   readonly not_valid?: boolean;
   readonly not_enforced?: boolean;
 };
-export type CheckDeclared = Sql | Long;
+type Inherited = { readonly inherited: true };
+export type CheckDeclared = Sql | Long | Inherited;
 
 export type CheckPayload = {
   /** As pg_get_expr prints it, parentheses included. */
@@ -67,8 +73,8 @@ type CheckFact = FactOf<'check', CheckPayload>;
 
 const validate: AlterRule<'check', CheckPayload> = ({ after, changed, context }) => {
   if (changed.size > 1 || !after.payload.validated) return 'replace';
-  const sql = `${alterTable(after)} VALIDATE CONSTRAINT ${quote(after.path[2] ?? '')}`;
-  return [isForeign(after, context) ? { sql } : { sql, offenders: offenders(after) }];
+  const validating = validation(after.path);
+  return [isForeign(after, context) ? validating : { ...validating, offenders: offenders(after) }];
 };
 
 /** https://www.postgresql.org/docs/current/ddl-constraints.html */
@@ -87,6 +93,7 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
   claims: ({ path }) => [['constraint', ...path]],
   idOf: (scope) => partId('check', scope),
   declare: (declared, scope) => {
+    if (isInherited(declared)) return [validation([...tableOf(scope), scope.name ?? ''])];
     const long = longForm(declared);
     const text = sqlText(long.expression);
     const at = typeof declared === 'object' ? [...scope.at, 'expression'] : scope.at;
@@ -99,22 +106,17 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
     return [addConstraint(tableOf(scope), name, definition, [{ text, at, as: 'expression' }])];
   },
   features: (declared, { at }) =>
-    longForm(declared).not_enforced === true ? [{ at: [...at, 'not_enforced'], since: 18, what: 'NOT ENFORCED' }] : [],
+    !isInherited(declared) && longForm(declared).not_enforced === true
+      ? [{ at: [...at, 'not_enforced'], since: 18, what: 'NOT ENFORCED' }]
+      : [],
   origin: ({ path, payload }) => [
     ['checks', path[2] ?? ''],
     ...payload.columns.map((name) => ['columns', name, 'check']),
     ...(payload.columns.length === 0 ? [['columns']] : []),
   ],
-  describe: ({ path, payload }) => {
-    const expression = unwrapped(payload.expression);
-    const rest = {
-      ...(payload.no_inherit ? { no_inherit: true } : {}),
-      ...(payload.validated ? {} : { not_valid: true }),
-      ...(payload.enforced ? {} : { not_enforced: true }),
-    };
-    const item = Object.keys(rest).length === 0 ? expression : { expression, ...rest };
-    return { key: 'checks', name: path[2] ?? '', item };
-  },
+  describe: ({ path, payload }) => ({ key: 'checks', name: path[2] ?? '', item: describeCheck(payload) }),
+  describeBelow: ({ payload }, carrier) =>
+    payload.validated && !carrier.payload.validated ? { inherited: true } : describeCheck(payload),
   catalog: {
     sql: (major) =>
       constraintSql(
@@ -161,8 +163,26 @@ function isForeign({ path }: CheckFact, { afterwards }: Context): boolean {
   return afterwards?.({ kind: 'foreign_table', path: path.slice(0, 2) }) !== undefined;
 }
 
-function longForm(declared: CheckDeclared): Long {
+function isInherited(declared: CheckDeclared): declared is Inherited {
+  return typeof declared === 'object' && 'inherited' in declared;
+}
+
+function validation(path: readonly string[]): Statement {
+  return { sql: `${alterTable({ path })} VALIDATE CONSTRAINT ${quote(path[2] ?? '')}` };
+}
+
+function longForm(declared: Exclude<CheckDeclared, Inherited>): Long {
   return typeof declared === 'object' ? declared : { expression: declared };
+}
+
+function describeCheck(payload: CheckPayload): unknown {
+  const expression = unwrapped(payload.expression);
+  const rest = {
+    ...(payload.no_inherit ? { no_inherit: true } : {}),
+    ...(payload.validated ? {} : { not_valid: true }),
+    ...(payload.enforced ? {} : { not_enforced: true }),
+  };
+  return Object.keys(rest).length === 0 ? expression : { expression, ...rest };
 }
 
 type Flags = Pick<CheckPayload, 'no_inherit' | 'validated' | 'enforced'>;

@@ -64,8 +64,9 @@ const Table = Type.Object(
     access_method: Type.Optional(AccessMethodKey()),
     tablespace: Type.Optional(TablespaceKey()),
     row_level_security: Type.Optional(
-      Type.Union([Type.Boolean(), Type.Literal('forced')], {
-        description: 'ENABLE ROW LEVEL SECURITY; `forced`: for the owner, too.',
+      Type.Union([Type.Boolean(), Type.Literal('forced'), Type.Literal('forced once enabled')], {
+        description:
+          'ENABLE ROW LEVEL SECURITY; `forced`: for the owner, too; `forced once enabled`: FORCE alone, which does nothing yet.',
         default: false,
       }),
     ),
@@ -87,7 +88,7 @@ export type TableDeclared = {
   readonly of?: Name;
   readonly access_method?: string;
   readonly tablespace?: string;
-  readonly row_level_security?: boolean | 'forced';
+  readonly row_level_security?: boolean | 'forced' | 'forced once enabled';
 };
 
 export type TablePayload = {
@@ -140,8 +141,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       unlogged: declared.unlogged ?? false,
       storage: Object.entries(declared.storage ?? {}).map(([key, value]) => `${key}=${value}`),
       ...placementOf(declared),
-      row_security: (declared.row_level_security ?? false) !== false,
-      force_row_security: declared.row_level_security === 'forced',
+      row_security: declared.row_level_security === true || declared.row_level_security === 'forced',
+      force_row_security: String(declared.row_level_security).startsWith('forced'),
     });
     if (first === undefined) return [];
     const made = [{ ...first, fragments: body.fragments }, ...rest];
@@ -171,7 +172,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       ...(payload.of === undefined ? {} : { of: shortName(payload.of, path[0]) }),
       ...placementOf(payload),
       ...(payload.force_row_security
-        ? { row_level_security: 'forced' }
+        ? { row_level_security: payload.row_security ? 'forced' : 'forced once enabled' }
         : payload.row_security
           ? { row_level_security: true }
           : {}),
