@@ -27,6 +27,8 @@ import { readText } from '../../src/yaml/read.ts';
 export interface CaseOptions {
   readonly postgres?: number;
   readonly allow?: readonly string[];
+  /** True where only a throw-away engine can hold it: a server lacks its files, or obeys it. */
+  readonly embedded?: boolean;
   /** Codes that the plan must be refused with; there are no goldens then but `refusal.txt`. */
   readonly refuses?: readonly string[];
 }

@@ -23,7 +23,7 @@ import { pgDumpFor, schemaDump } from '../_pg-dump.ts';
 import { assert, suite } from '../_suite.ts';
 import { scratchFolder } from '../cli/_cli.ts';
 import { NATIVE_MAJORS, type NativePostgres, nativeFolder, nativePostgres } from '../servers.ts';
-import { casesIn, side } from './_case.ts';
+import { casesIn, optionsOf, side } from './_case.ts';
 
 /**
  * Corpus cases without their notes, as somebody would meet them who has two databases: each is pulled, and diff leads the one with
@@ -55,7 +55,9 @@ test.after(async () => {
 });
 
 if (major === undefined) test.skip('everything', 'no native Postgres is installed');
-else for (const name of casesIn().filter(isChosen)) test(name, () => thereAndBack(name));
+else
+  for (const name of casesIn().filter(isChosen))
+    if (optionsOf(name).embedded !== true) test(name, () => thereAndBack(name));
 
 async function thereAndBack(name: string): Promise<void> {
   const sides = await bothSides(name);
