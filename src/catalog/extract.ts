@@ -16,10 +16,7 @@ import { UNMODELLED } from './unmodelled.ts';
  * https://www.postgresql.org/docs/current/catalogs.html
  */
 export async function extract(engine: Engine): Promise<FactBase> {
-  const results = await found(engine);
-  const rows = results
-    .filter((result) => result.rows[0] !== undefined && 'found' in result.rows[0])
-    .map((result) => JSON.parse(result.rows[0]?.found ?? '[]') as readonly Row[]);
+  const rows = await found(engine);
   const facts: AnyFact[] = [];
   const owners = new Map<string, Key>();
   const further: Row[] = [];
@@ -32,11 +29,9 @@ export async function extract(engine: Engine): Promise<FactBase> {
     for (const needed of (row.needs as readonly string[] | null) ?? [])
       further.push({ dependent: oids[0] ?? '', needed });
   };
-  MODULES.forEach((module, n) => {
-    for (const row of rows[n] ?? []) read(module, row);
-  });
-  const edges = rows[MODULES.length] ?? [];
-  const unmodelled = (rows[MODULES.length + 1] ?? []).map(toUnmodelled);
+  for (const module of MODULES) for (const row of rows.get(module.kind) ?? []) read(module, row);
+  const edges = rows.get(EDGES_OF) ?? [];
+  const unmodelled = (rows.get(UNMODELLED_OF) ?? []).map(toUnmodelled);
   const held = facts.filter(heldBy(facts));
   const base = factBase(held, dependencies([...edges, ...further], owners, held), unmodelled);
   return engine.lodges === true ? withinDeclared(base, EMPTY) : base;
@@ -49,22 +44,60 @@ function heldBy(facts: readonly AnyFact[]): (fact: AnyFact) => boolean {
   return (fact) => moduleOf(fact.kind).parentOf === undefined || parentOf(fact, has) !== undefined;
 }
 
-/** Sessions that have the queries prepared: planning them costs more than running them. */
-const prepared = new WeakSet<Engine>();
+/** One query, and what it reads. */
+interface Query {
+  readonly of: string;
+  /** What follows FROM in a look for any row; without it the query is always asked. */
+  readonly probe?: string;
+  readonly sql: string;
+}
 
-async function found(engine: Engine): Promise<readonly Result[]> {
+const EDGES_OF = 'edges';
+const UNMODELLED_OF = 'unmodelled';
+
+/** Sessions, with the queries that they have prepared: planning one costs more than running it. */
+const prepared = new WeakMap<Engine, Set<number>>();
+
+/** The rows by what they are of. Asks first what there is at all, for most databases have little of most kinds. */
+async function found(engine: Engine): Promise<ReadonlyMap<string, readonly Row[]>> {
   const queries = queriesFor(engine.major);
-  const execute = queries.map((_, n) => `execute ${nameOf(n)}`);
-  if (prepared.has(engine)) {
+  const there = (await engine.run(PROBES)).at(-1)?.rows[0]?.there ?? '';
+  const asked = queries.flatMap(({ probe }, n) =>
+    probe === undefined || there[PROBE_PLACES.get(probe) ?? 0] === '1' ? [n] : [],
+  );
+  const answers = (await answered(engine, queries, asked))
+    .filter((result) => result.rows[0] !== undefined && 'found' in result.rows[0])
+    .map((result) => JSON.parse(result.rows[0]?.found ?? '[]') as readonly Row[]);
+  const rows = new Map<string, readonly Row[]>();
+  asked.forEach((n, place) => {
+    const { of } = queries[n] ?? { of: '' };
+    rows.set(of, [...(rows.get(of) ?? []), ...(answers[place] ?? [])]);
+  });
+  return rows;
+}
+
+async function answered(
+  engine: Engine,
+  queries: readonly Query[],
+  asked: readonly number[],
+): Promise<readonly Result[]> {
+  const known = prepared.get(engine);
+  const execute = asked.map((n) => `execute ${nameOf(n)}`);
+  const prepare = (all: readonly number[]) => all.map((n) => `prepare ${nameOf(n)} as ${queries[n]?.sql ?? ''}`);
+  if (known !== undefined) {
+    const missing = asked.filter((n) => !known.has(n));
     try {
-      return await engine.run([KEEP_PATH, ...execute, RESTORE_PATH].join(';\n'));
+      const results = await engine.run([KEEP_PATH, ...prepare(missing), ...execute, RESTORE_PATH].join(';\n'));
+      for (const n of missing) known.add(n);
+      return results;
     } catch (error) {
       if (!(error instanceof EngineError) || error.sqlstate !== UNKNOWN_STATEMENT) throw error;
     }
   }
-  const prepare = queries.map((sql, n) => `prepare ${nameOf(n)} as ${sql}`);
-  const results = await engine.run(['deallocate all', KEEP_PATH, ...prepare, ...execute, RESTORE_PATH].join(';\n'));
-  prepared.add(engine);
+  const results = await engine.run(
+    ['deallocate all', KEEP_PATH, ...prepare(asked), ...execute, RESTORE_PATH].join(';\n'),
+  );
+  prepared.set(engine, new Set(asked));
   return results;
 }
 
@@ -76,10 +109,25 @@ function nameOf(query: number): string {
 const UNKNOWN_STATEMENT = '26000';
 
 /** Every query gives one row of JSON, so that text parsers and row counts do not matter. */
-function queriesFor(major: number): readonly string[] {
-  const queries = [...MODULES.map((module) => module.catalog.sql(major)), EDGES, UNMODELLED];
-  return queries.map((sql) => `select coalesce(json_agg(q), '[]')::text as found from (${sql}) q`);
+function queriesFor(major: number): readonly Query[] {
+  const own = MODULES.flatMap(({ kind, catalog }): readonly Query[] => {
+    if (catalog.sources !== undefined) return catalog.sources().map((source) => ({ of: kind, ...source }));
+    const { probe, sql } = catalog;
+    return [{ of: kind, sql: sql(major), ...(probe === undefined ? {} : { probe }) }];
+  });
+  const all = [...own, { of: EDGES_OF, sql: EDGES }, { of: UNMODELLED_OF, sql: UNMODELLED }];
+  return all.map((query) => ({
+    ...query,
+    sql: `select coalesce(json_agg(q), '[]')::text as found from (${query.sql}) q`,
+  }));
 }
+
+/** One digit a probe. */
+const PROBED = [
+  ...new Set(MODULES.flatMap(({ catalog }) => catalog.sources?.().map(({ probe }) => probe) ?? catalog.probe ?? [])),
+];
+const PROBE_PLACES: ReadonlyMap<string, number> = new Map(PROBED.map((probe, n) => [probe, n]));
+const PROBES = `select concat(${PROBED.map((probe) => `(exists (select from ${probe}))::int`).join(', ')}) as there`;
 
 const KEEP_PATH = `select set_config('schemactl.search_path', current_setting('search_path'), false) as kept;
   select set_config('search_path', '', false) as emptied`;

@@ -43,7 +43,7 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       where ${userObject('pg_transform', 'x.oid')}`,
   },
   { what: 'grants of the system on', sql: systemGrants() },
-  { what: 'security label on', sql: `select objname as name from pg_seclabels where provider is not null` },
+  { what: 'security label on', sql: `select pg_describe_object(classoid, objoid, objsubid) as name from pg_seclabel` },
 ];
 
 function relation(what: string, where: string) {

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, operatorPath, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, operatorPath, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, operatorName, qualified } from '../sql/quote.ts';
 import {
   builtinName,
@@ -177,7 +177,7 @@ export const aggregate: KindModule<'aggregate', AggregatePayload, AggregateDecla
   madePath: newestRoutine,
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'aggregate', name: path[1] ?? '', item: describe(payload) }),
-  catalog: { sql: catalogSql, fact: catalogFact },
+  catalog: { probe: `pg_aggregate where aggfnoid >= ${FIRST_USER_OID}`, sql: catalogSql, fact: catalogFact },
   create: (fact) => [{ sql: factSql(fact, 'CREATE') }],
   drop: (fact) => [{ sql: `DROP AGGREGATE ${aggregateSignature(fact.path)}`, hazards: [gone(fact)] }],
   rename: ({ path }, to) => renameRoutine('AGGREGATE', path, to.path, argumentTypes(path)),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userObject } from '../sql/catalog.ts';
 import type { FactOf, Fragment, KindModule } from './kind.ts';
 import { CAST_TYPES } from './operands.ts';
 
@@ -74,6 +74,7 @@ export const cast: KindModule<'cast', CastPayload, CastDeclared> = {
     },
   }),
   catalog: {
+    probe: `pg_cast where oid >= ${FIRST_USER_OID}`,
     // that of a range to its multirange is a part of both
     sql: () => `select ${CAST_TYPES} as name, case when x.castfunc <> 0 then x.castfunc::regprocedure::text end as function,
         x.castmethod = 'i' as inout,

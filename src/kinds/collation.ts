@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
 import type { AlterRule, FactOf, Feature, Id, KindModule } from './kind.ts';
 import { renamed } from './rename.ts';
@@ -97,6 +97,7 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
   origin: () => [[]],
   describe: (fact) => ({ key: 'collation', name: fact.path[1] ?? '', item: describe(written(fact)) }),
   catalog: {
+    probe: `pg_collation where oid >= ${FIRST_USER_OID}`,
     sql: (major) => `select n.nspname as schema, c.collname as name,
         case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end as provider,
         case when c.collprovider <> 'c' then ${localeColumn(major)} when c.collcollate = c.collctype then c.collcollate end as locale,

@@ -153,6 +153,8 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   },
   catalog: {
     sql: catalogSql,
+    sources: () =>
+      SOURCES.map((sql) => ({ probe: probeOf(sql), sql: `select * from (${sql}) found (target, path, text)` })),
     fact: (row) => ({
       kind: 'comment',
       path: [String(row.target), ...(row.path as readonly string[])],
@@ -262,6 +264,13 @@ function onNewest([kind = '', ...path]: Path, text: string): Statement {
 /** Every object with a comment. pg_description names objects by class and oid alone, so that each class is joined by itself. */
 function catalogSql(): string {
   return `select target, path, text from (${SOURCES.join('\n      union all\n')}) found order by target, path::text`;
+}
+
+/** Any comment on things of the class that a source reads. */
+function probeOf(sql: string): string {
+  const [, shared = '', catalog] = /pg_(sh)?description d on [^']*classoid = '(\w+)'/.exec(sql) ?? [];
+  if (catalog === undefined) return 'pg_namespace';
+  return `pg_${shared}description where objoid >= ${FIRST_USER_OID} and classoid = '${catalog}'::regclass`;
 }
 
 function described(catalog: string, oid: string, sub = '0'): string {

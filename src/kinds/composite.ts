@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, qualified, quote } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
@@ -78,6 +78,7 @@ export const composite: KindModule<'composite', CompositePayload, CompositeDecla
     item: { attributes: Object.fromEntries(payload.attributes.map(describeAttribute)) },
   }),
   catalog: {
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'c'`,
     sql: () => `select n.nspname as schema, t.typname as name,
         coalesce((select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
             'collation', ${collationColumn('a.attcollation', 'b.typcollation', 'co', 'cn')}) order by a.attnum)

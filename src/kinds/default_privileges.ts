@@ -109,7 +109,7 @@ export const defaultPrivileges: KindModule<'default_privileges', DefaultPrivileg
       ]),
     origin: () => [[]],
     describe: ({ path, payload }) => ({ key: 'default_privileges', name: path[0] ?? '', item: describe(payload) }),
-    catalog: { sql: catalogSql, fact: factOf },
+    catalog: { probe: 'pg_default_acl', sql: catalogSql, fact: factOf },
     create: ({ path: [role = ''], payload }) => payload.privileges.flatMap((entry) => granting(entry, to(role, entry))),
     drop: ({ path: [role = ''], payload }) => payload.privileges.flatMap((entry) => ungranting(entry, to(role, entry))),
     attributes: { privileges: change },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Expression, type Name, NameOf, nameSql, type Sql, sqlText } from './fragments.ts';
 import type { Change, Fragment, KindModule, Statement } from './kind.ts';
@@ -66,6 +66,7 @@ export const domain: KindModule<'domain', DomainPayload, DomainDeclared> = {
     },
   }),
   catalog: {
+    probe: `pg_type where oid >= ${FIRST_USER_OID} and typtype = 'd'`,
     sql: () => `select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type,
         ${collationColumn('t.typcollation', 'b.typcollation', 'co', 'cn')} as collation,
         not t.typnotnull as nullable, pg_get_expr(t.typdefaultbin, 0) as default,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { unwrapped } from './constraint.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
@@ -57,6 +57,7 @@ export const domainConstraint: KindModule<'domain_constraint', DomainConstraintP
     item: valid ? unwrapped(expression) : { expression: unwrapped(expression), not_valid: true },
   }),
   catalog: {
+    probe: `pg_type where oid >= ${FIRST_USER_OID} and typtype = 'd'`,
     sql: () => `select n.nspname as schema, t.typname as domain, c.conname as name, pg_get_expr(c.conbin, 0) as expression,
         c.convalidated as valid, array[${address('pg_constraint', 'c.oid')}] as oids
       from pg_constraint c join pg_type t on t.oid = c.contypid join pg_namespace n on n.oid = t.typnamespace

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
 import type { Change, FactOf, Hazard, KindModule, Statement } from './kind.ts';
 import { renamed } from './rename.ts';
@@ -68,6 +68,7 @@ export const enumeration: KindModule<'enum', EnumPayload, EnumDeclared> = {
   origin: () => [['values'], []],
   describe: ({ path, payload }) => ({ key: 'enum', name: path[1] ?? '', item: { values: payload.values } }),
   catalog: {
+    probe: `pg_type where oid >= ${FIRST_USER_OID} and typtype = 'e'`,
     sql: () => `select n.nspname as schema, t.typname as name,
         coalesce((select json_agg(e.enumlabel order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid), '[]') as values,
         array[${address('pg_type', 't.oid')}, ${address('pg_type', 't.typarray')}] as oids

@@ -84,6 +84,7 @@ export const eventTrigger: KindModule<'event_trigger', EventTriggerPayload, Even
     },
   }),
   catalog: {
+    probe: 'pg_event_trigger',
     sql: () => `select g.evtname as name, g.evtevent as event, coalesce(g.evttags, '{}') as tags, g.evtenabled as enabled,
         array[n.nspname::text, p.proname::text] as function, array[${address('pg_event_trigger', 'g.oid')}] as oids
       from pg_event_trigger g join pg_proc p on p.oid = g.evtfoid join pg_namespace n on n.oid = p.pronamespace

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FIRST_USER_OID } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
 import { carried, withAside } from './carried.ts';
 import {
@@ -149,6 +150,7 @@ export const exclude: KindModule<'exclude', ExcludePayload, ExcludeDeclared> = {
   origin: ({ path }) => [['exclude', path[2] ?? '']],
   describe: (fact) => ({ key: 'exclude', name: fact.path[2] ?? '', item: describeExclude(withOrder(fact)) }),
   catalog: {
+    probe: `pg_constraint where oid >= ${FIRST_USER_OID} and contype = 'x'`,
     sql: () =>
       constraintSql(
         'x',

@@ -84,6 +84,7 @@ export const foreignDataWrapper: KindModule<'foreign_data_wrapper', WrapperPaylo
     },
   }),
   catalog: {
+    probe: 'pg_foreign_data_wrapper',
     sql: () => `select w.fdwname as name, ${functionOf('w.fdwhandler')} as handler, ${functionOf('w.fdwvalidator')} as validator,
         ${optionsOf('w.fdwoptions')} as options, array[${address('pg_foreign_data_wrapper', 'w.oid')}] as oids
       from pg_foreign_data_wrapper w

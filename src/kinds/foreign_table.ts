@@ -57,6 +57,7 @@ export const foreignTable: KindModule<'foreign_table', ForeignTablePayload, Fore
     item: { server: payload.server, ...describeOptions(payload.options) },
   }),
   catalog: {
+    probe: 'pg_foreign_table',
     sql: () => `select n.nspname as schema, c.relname as name, s.srvname as server, ${optionsOf('f.ftoptions')} as options,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_foreign_table f join pg_class c on c.oid = f.ftrelid join pg_namespace n on n.oid = c.relnamespace

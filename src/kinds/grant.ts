@@ -10,7 +10,17 @@ import {
   onMember,
 } from './extension_member.ts';
 import type { Change, FactOf, Id, KindModule, Place, Row, Scope, Statement, YamlPath } from './kind.ts';
-import { aimedAt, GRANTED_ON, isUnnamed, isUnnamedOwner, OWNED, type Owned, ownedOf, type Path } from './owned.ts';
+import {
+  ANY_PRIVILEGES,
+  aimedAt,
+  GRANTED_ON,
+  isUnnamed,
+  isUnnamedOwner,
+  OWNED,
+  type Owned,
+  ownedOf,
+  type Path,
+} from './owned.ts';
 import {
   aclDifference,
   catalogPrivileges,
@@ -123,7 +133,7 @@ export const grant: KindModule<'grant', GrantPayload, GrantDeclared> = {
       return { key: 'member_grants', item: nested([...describeMember(object.slice(1)), grantee], item) };
     return { key: target === 'identity' ? 'identity_grants' : 'grants', name: grantee, item };
   },
-  catalog: { sql: catalogSql, fact: factOf },
+  catalog: { probe: ANY_PRIVILEGES, sql: catalogSql, fact: factOf },
   create: (fact) => granting(fact.payload, ofFact(fact)),
   drop: (fact, { dependents }) => losing(ungranting(fact.payload, ofFact(fact)), dependents),
   attributes: { granted: change, grantable: change, revoked: change, own: 'replace' },

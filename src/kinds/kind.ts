@@ -346,8 +346,12 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** The item of one that came from above, where it differs from its carrier or something is said of it. */
   readonly describeBelow?: (fact: FactOf<K, P>, carrier: FactOf<K, P>) => unknown;
   readonly catalog: {
+    /** What follows FROM in a look for any row at all: a database without one is not asked for more. */
+    readonly probe?: string;
     /** One SELECT; columns: `oids text[]` and what `fact` reads. Ordered. */
     readonly sql: (major: number) => string;
+    /** The same in several, each with its own probe, where one would plan joins for what is rarely there. Ordered as a whole. */
+    readonly sources?: () => readonly { readonly probe: string; readonly sql: string }[];
     readonly fact: (row: Row) => FactOf<K, P>;
   };
   readonly create: (fact: FactOf<K, P>, context: Context) => readonly Statement[];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { FactOf, KindModule, Statement } from './kind.ts';
 import {
@@ -105,6 +105,7 @@ export const materializedView: KindModule<'materialized_view', MaterializedViewP
     },
   }),
   catalog: {
+    probe: `pg_class where relkind = 'm' and oid >= ${FIRST_USER_OID}`,
     sql: () => `select n.nspname as schema, c.relname as name, ${QUERY} as query, ${OUTPUT_COLUMNS} as columns,
         ${STORAGE_COLUMN} as storage, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
         c.relispopulated as populated,

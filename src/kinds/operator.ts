@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, operatorPath, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, operatorPath, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, operatorName, operatorOf } from '../sql/quote.ts';
 import { builtinName, builtinSql, type Name, NameOf, nameParts, nameSql, operatorFragment } from './fragments.ts';
 import type { AlterRule, Change, Context, FactOf, Fragment, Id, KindModule, Scope, Statement } from './kind.ts';
@@ -114,6 +114,7 @@ export const operator: KindModule<'operator', OperatorPayload, OperatorDeclared>
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'operator', name: path[1] ?? '', item: describe(payload) }),
   catalog: {
+    probe: `pg_operator where oid >= ${FIRST_USER_OID}`,
     // a shell, that another one names as its commutator or negator, is none yet
     sql: () => `select n.nspname as schema, o.oprname as name, ${OPERANDS} as operands,
         case when o.oprleft <> 0 then format_type(o.oprleft, null) end as leftarg, format_type(o.oprright, null) as rightarg,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified } from '../sql/quote.ts';
 import { builtinName, type Name, NameOf, nameSql } from './fragments.ts';
 import type { FactOf, Fragment, KindModule, Row, Scope, Statement } from './kind.ts';
@@ -68,6 +68,7 @@ export const operatorClass: KindModule<'operator_class', OperatorClassPayload, O
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'operator_class', name: path[1] ?? '', item: describe(path, payload) }),
   catalog: {
+    probe: `pg_opclass where oid >= ${FIRST_USER_OID}`,
     // what depends on the class stands in it: the rest of its operators and functions belongs to the family
     sql: () => `select schema, name, method, type, "default", family, storage, operators, functions, array[oid] || members as oids from (
       select n.nspname as schema, c.opcname as name, am.amname as method, 'pg_opclass:' || c.oid || ':0' as oid,

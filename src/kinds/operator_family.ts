@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, quote } from '../sql/quote.ts';
 import type { AlterRule, FactOf, Fragment, KindModule, Row } from './kind.ts';
 import {
@@ -72,6 +72,7 @@ export const operatorFamily: KindModule<'operator_family', OperatorFamilyPayload
     item: { method: path[2] ?? '', ...describeMembers(payload) },
   }),
   catalog: {
+    probe: `pg_opfamily where oid >= ${FIRST_USER_OID}`,
     sql: () => `select schema, name, method, operators, functions, array[oid] || members as oids from (
       select n.nspname as schema, f.opfname as name, am.amname as method, 'pg_opfamily:' || f.oid || ':0' as oid,
         ${memberColumns('f.oid', 'true', 'not')}

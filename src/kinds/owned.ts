@@ -1,4 +1,4 @@
-import { COMMENT_OF_PUBLIC, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { COMMENT_OF_PUBLIC, FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import type { Statement } from './kind.ts';
 import { aclDifference } from './privileges.ts';
@@ -233,3 +233,33 @@ export const IS_PUBLIC_SAID: string = `n.nspname = 'public' and (
         not (${isUnnamedOwner('n.nspowner')} or ${SCHEMA.unsaid})
         or obj_description(n.oid, 'pg_namespace') is distinct from '${COMMENT_OF_PUBLIC}'
         or exists (${aclDifference(`coalesce(n.nspacl, acldefault('n', n.nspowner))`, ofPublic())}))`;
+
+/** What follows FROM in a look for anything with an owner who is to be named. */
+export const ANY_OWNER: string = anyIn(
+  (columnOf) => Object.values(OWNED).map((source) => [source.catalog, `not ${isUnnamedOwner(columnOf(source.owner))}`]),
+  // the one who made the cluster, and pg_database_owner
+  `nspowner not in (10, 6171)`,
+);
+
+/** The same for privileges that are not left to Postgres. */
+export const ANY_PRIVILEGES: string = anyIn(
+  (columnOf) => [
+    ['pg_attribute', 'attacl is not null', 'attrelid'],
+    ...Object.values(OWNED).flatMap(({ catalog, acl }): readonly Look[] =>
+      acl === undefined ? [] : [[catalog, `${columnOf(acl.column)} is not null`]],
+    ),
+  ],
+  `nspacl::text is distinct from '{pg_database_owner=UC/pg_database_owner,=U/pg_database_owner}'`,
+);
+
+type Look = readonly [catalog: string, condition: string, oid?: string];
+
+/** The namespace public is there from the start, and looked at by itself. */
+function anyIn(looks: (columnOf: (reference: string) => string) => readonly Look[], inPublic: string): string {
+  const found = looks((reference) => reference.slice(reference.indexOf('.') + 1)).map(
+    ([catalog, condition, oid = 'oid']) =>
+      `select 1 from ${catalog} where ${oid} >= ${FIRST_USER_OID} and ${condition}`,
+  );
+  const all = [...new Set(found), `select 1 from pg_namespace where nspname = 'public' and (${inPublic})`];
+  return `(${all.join(' union all ')}) found`;
+}

@@ -1,6 +1,15 @@
 import { Type } from 'typebox';
 import type { KindModule, Statement } from './kind.ts';
-import { aimedAt, isUnnamed, isUnnamedOwner, OWNED_KINDS, ownedOf, ownerAddress, type Path } from './owned.ts';
+import {
+  ANY_OWNER,
+  aimedAt,
+  isUnnamed,
+  isUnnamedOwner,
+  OWNED_KINDS,
+  ownedOf,
+  ownerAddress,
+  type Path,
+} from './owned.ts';
 import { roleSql } from './role_name.ts';
 
 export type OwnedBy = { readonly owner: string };
@@ -33,6 +42,7 @@ export const owner: KindModule<'owner', OwnedBy, string> = {
   origin: () => [['owner']],
   describe: ({ payload }) => ({ key: 'owner', item: payload.owner }),
   catalog: {
+    probe: ANY_OWNER,
     sql: () => `select * from (${OWNED_KINDS.map(owners).join('\n      union all\n')}) found order by kind, path::text`,
     fact: (row) => ({
       kind: 'owner',

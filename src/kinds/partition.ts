@@ -28,6 +28,7 @@ export const partition: KindModule<'partition', PartitionPayload, PartitionOfDec
     },
   }),
   catalog: {
+    probe: 'pg_inherits',
     sql: () => `select n.nspname as schema, c.relname as name, json_build_array(pn.nspname, pc.relname) as of,
         pg_get_expr(c.relpartbound, c.oid) as bound, array['pg_class:' || c.oid || ':auto'] as oids,
         array(select 'pg_class:' || pc.oid || ':' || a.attnum from pg_attribute a where a.attrelid = pc.oid and a.attnum > 0)

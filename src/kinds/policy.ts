@@ -106,6 +106,7 @@ export const policy: KindModule<'policy', PolicyPayload, PolicyDeclared> = {
     },
   }),
   catalog: {
+    probe: 'pg_policy',
     sql: () => `select n.nspname as schema, c.relname as table, p.polname as name, p.polcmd as command,
         not p.polpermissive as restrictive, pg_get_expr(p.polqual, p.polrelid) as using,
         pg_get_expr(p.polwithcheck, p.polrelid) as check,

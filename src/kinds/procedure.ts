@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { FIRST_USER_OID } from '../sql/catalog.ts';
 import type { AlterRule, FactOf, Hazard, KindModule } from './kind.ts';
 import {
   type Argument,
@@ -66,6 +67,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
   origin: () => [[]],
   describe: (fact) => ({ key: 'procedure', name: fact.path[1] ?? '', item: describeRoutine(withOrder(fact)) }),
   catalog: {
+    probe: `pg_proc where oid >= ${FIRST_USER_OID} and prokind = 'p'`,
     sql: () => routineSql(`p.prokind = 'p'`),
     fact: (row) => ({ kind: 'procedure', ...routineRow(row) }),
   },

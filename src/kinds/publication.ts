@@ -98,6 +98,7 @@ export const publication: KindModule<'publication', PublicationPayload, Publicat
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'publication', name: path[0] ?? '', item: described(payload) }),
   catalog: {
+    probe: 'pg_publication',
     sql: (
       major,
     ) => `select p.pubname as name, p.puballtables as for_all_tables, p.pubinsert as insert, p.pubupdate as update,

@@ -87,6 +87,7 @@ export const publicationTable: KindModule<'publication_table', PublicationTableP
   ],
   describe: ({ path, payload }) => ({ key: 'tables', name: tableKey(path.slice(1)), item: described(payload) }),
   catalog: {
+    probe: 'pg_publication',
     sql: (major) => `select p.pubname as publication, n.nspname as schema, c.relname as table,
         ${major < 15 ? 'null' : COLUMNS} as columns, ${major < 15 ? 'null' : 'pg_get_expr(r.prqual, r.prrelid)'} as where,
         array[${address('pg_publication_rel', 'r.oid')}] as oids

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, routinePath, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { builtinName, type Name, NameOf, nameParts, nameSql } from './fragments.ts';
 import type { Change, FactOf, Fragment, KindModule, Scope, Statement } from './kind.ts';
@@ -63,6 +63,7 @@ export const range: KindModule<'range', RangePayload, RangeDeclared> = {
   origin: () => [[]],
   describe: ({ path, payload }) => ({ key: 'range', name: path[1] ?? '', item: describe(path, payload) }),
   catalog: {
+    probe: `pg_range where rngtypid >= ${FIRST_USER_OID}`,
     // the constructors and the multirange are parts of it
     sql: () => `select n.nspname as schema, t.typname as name, format_type(r.rngsubtype, null) as subtype,
         (select case when not o.opcdefault then json_build_array(ns.nspname, o.opcname) end

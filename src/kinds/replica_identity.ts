@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import type { AlterRule, Fragment, KindModule, Scope, Statement } from './kind.ts';
 
@@ -51,6 +51,7 @@ export const replicaIdentity: KindModule<'replica_identity', ReplicaIdentityPayl
     item: by === 'index' ? { index: index ?? '' } : by,
   }),
   catalog: {
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relreplident <> 'd'`,
     // an index that was dropped leaves its table without an identity
     sql: () => `select n.nspname as schema, c.relname as table,
         case c.relreplident when 'f' then 'full' when 'i' then 'index' else 'nothing' end as by, ic.relname as index,

@@ -33,6 +33,7 @@ export const rowType: KindModule<'row_type', RowTypePayload, Name> = {
   origin: () => [['of']],
   describe: ({ path, payload }) => ({ key: 'of', item: shortName(payload.type, path[0]) }),
   catalog: {
+    probe: 'pg_class where reloftype <> 0',
     sql: () => `select n.nspname as schema, c.relname as table, array[tn.nspname::text, t.typname::text] as type,
         array['row_type:' || c.oid || ':0'] as oids,
         array[${address('pg_type', 't.oid')}] || array(select ${address('pg_class', 'c.oid', 'a.attnum')}

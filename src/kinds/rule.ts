@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { alterTable, partId, tableOf, unwrapped, words } from './constraint.ts';
 import { Expression, type Sql, sqlText } from './fragments.ts';
@@ -97,6 +97,7 @@ export const rule: KindModule<'rule', RulePayload, RuleDeclared> = {
     },
   }),
   catalog: {
+    probe: `pg_rewrite where oid >= ${FIRST_USER_OID} and ev_type <> '1'`,
     // what SELECT does to a view is the view itself
     sql: () => `select n.nspname as schema, c.relname as table, r.rulename as name, r.ev_type as event,
         r.ev_enabled as enabled, pg_get_ruledef(r.oid) as definition, array[${address('pg_rewrite', 'r.oid')}] as oids

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
 import type { Change, FactOf, Fragment, KindModule, Statement } from './kind.ts';
@@ -109,6 +109,7 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared 
       : { ...described, inside: { holder, key: SERIAL_KEY, item: describeSerial(fact, holder.path) } };
   },
   catalog: {
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'S'`,
     sql: () => `select n.nspname as schema, c.relname as name, format_type(s.seqtypid, null) as type,
         s.seqstart::text as start, s.seqincrement::text as increment, s.seqmin::text as min, s.seqmax::text as max,
         s.seqcache::text as cache, s.seqcycle as cycle, c.relpersistence = 'u' as unlogged,

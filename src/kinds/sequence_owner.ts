@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { userNamespace, userObject } from '../sql/catalog.ts';
+import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { behindRows } from './identity.ts';
 import type { Change, Context, FactOf, KindModule, Row, Scope, Statement } from './kind.ts';
@@ -71,6 +71,7 @@ export const sequenceOwner: KindModule<'sequence_owner', OwnerPayload, OwnerDecl
     item: aside?.serial === true ? undefined : describeOwner(payload.owner, path[0] ?? ''),
   }),
   catalog: {
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'S'`,
     sql: () => `select n.nspname as schema, c.relname as name, json_build_array(tn.nspname, tc.relname, a.attname) as owner,
         coalesce(${serialOf('tc.oid', 'a.attnum')} = c.oid, false) as serial,
         case when not ${isUnnamedOwner('tc.relowner')} then pg_get_userbyid(tc.relowner) end as role,

@@ -83,6 +83,7 @@ export const server: KindModule<'server', ServerPayload, ServerDeclared> = {
     },
   }),
   catalog: {
+    probe: 'pg_foreign_server',
     // a wrapper of an extension stands for the extension
     sql: () => `select s.srvname as name, w.fdwname as wrapper, s.srvtype as type, s.srvversion as version,
         ${optionsOf('s.srvoptions')} as options, array[${address('pg_foreign_server', 's.oid')}] as oids

@@ -95,6 +95,7 @@ export const statistics: KindModule<'statistics', StatisticsPayload, StatisticsD
     item: describeStatistics(fact.payload),
   }),
   catalog: {
+    probe: 'pg_statistic_ext',
     sql: () => `select ${STATISTICS_PATH} as path, s.stxkind::text[] as letters,
         ${columnNames('s.stxkeys', 's.stxrelid')} as columns,
         coalesce(pg_get_statisticsobjdef_expressions(s.oid), '{}') as expressions,

@@ -170,6 +170,7 @@ export const subscription: KindModule<'subscription', SubscriptionPayload, Subsc
     item: described(payload, path[0] ?? ''),
   }),
   catalog: {
+    probe: 'pg_subscription',
     sql: (major) => `select s.subname as name, ${CONNECTION} as connection, to_json(s.subpublications) as publications,
         s.subenabled as enabled, s.subslotname as slot_name, s.subbinary as binary, s.subsynccommit as synchronous_commit,
         case s.substream::text when 'f' then 'off' when 'false' then 'off' when 'p' then 'parallel' else 'on' end as streaming,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { type Name, NameOf, nameList, nameSql } from './fragments.ts';
 import type { AlterRule, FactOf, Fragment, KindModule, Row, Scope, Statement, YamlPath } from './kind.ts';
@@ -72,6 +72,7 @@ export const textSearchConfiguration: KindModule<
     item: describeConfiguration(fact),
   }),
   catalog: {
+    probe: `pg_ts_config where oid >= ${FIRST_USER_OID}`,
     sql: () => `select n.nspname as schema, x.cfgname as name, ${foundName('p.prsname', 'pn')} as parser,
         own.mappings, closest.name as closest, closest.mappings as theirs, ${HIDDEN} as hidden,
         array[${address('pg_ts_config', 'x.oid')}] as oids

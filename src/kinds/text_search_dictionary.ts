@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { AlterRule, Fragment, KindModule, Scope, Statement } from './kind.ts';
@@ -67,6 +67,7 @@ export const textSearchDictionary: KindModule<'text_search_dictionary', Dictiona
     },
   }),
   catalog: {
+    probe: `pg_ts_dict where oid >= ${FIRST_USER_OID}`,
     sql: () => `select n.nspname as schema, x.dictname as name, ${foundName('t.tmplname', 'tn')} as template,
         exists (select from pg_ts_template b where b.tmplname = t.tmplname and b.oid <> t.oid
           and b.tmplnamespace = 'pg_catalog'::regnamespace) as hidden,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { FactOf, KindModule } from './kind.ts';
@@ -55,6 +55,7 @@ export const textSearchParser: KindModule<'text_search_parser', ParserPayload, P
     item: Object.fromEntries(partsOf(payload).map(([part, name]) => [part, shownName(name)])),
   }),
   catalog: {
+    probe: `pg_ts_parser where oid >= ${FIRST_USER_OID}`,
     sql: () => `select n.nspname as schema, x.prsname as name, ${functionName('x.prsstart')} as start,
         ${functionName('x.prstoken')} as gettoken, ${functionName('x.prsend')} as end,
         ${functionName('x.prslextype')} as lextypes, ${functionName('x.prsheadline')} as headline,

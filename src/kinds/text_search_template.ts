@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql } from './fragments.ts';
 import type { Fragment, KindModule } from './kind.ts';
@@ -46,6 +46,7 @@ export const textSearchTemplate: KindModule<'text_search_template', TemplatePayl
     item: { ...(init === null ? {} : { init: shownName(init) }), lexize: shownName(lexize) },
   }),
   catalog: {
+    probe: `pg_ts_template where oid >= ${FIRST_USER_OID}`,
     sql: () => `select n.nspname as schema, x.tmplname as name, ${functionName('x.tmplinit')} as init,
         ${functionName('x.tmpllexize')} as lexize, array[${address('pg_ts_template', 'x.oid')}] as oids
       from pg_ts_template x join pg_namespace n on n.oid = x.tmplnamespace

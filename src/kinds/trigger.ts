@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote, standardLiteral } from '../sql/quote.ts';
 import { carried } from './carried.ts';
 import {
@@ -166,6 +166,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
   origin: ({ path }) => [['triggers', path[2] ?? '']],
   describe: (fact) => ({ key: 'triggers', name: fact.path[2] ?? '', item: describeTrigger(fact) }),
   catalog: {
+    probe: `pg_trigger where oid >= ${FIRST_USER_OID} and not tgisinternal`,
     sql: () => `select n.nspname as schema, c.relname as table, t.tgname as name, t.tgtype as type, t.tgenabled as enabled,
         ${columnNames('t.tgattr', 't.tgrelid')} as update_of, encode(t.tgargs, 'hex') as arguments,
         t.tgoldtable as old_table, t.tgnewtable as new_table, t.tgconstraint <> 0 as "constraint",

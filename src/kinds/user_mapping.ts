@@ -46,6 +46,7 @@ export const userMapping: KindModule<'user_mapping', MappingPayload, MappingDecl
     item: describeOptions(payload.options),
   }),
   catalog: {
+    probe: 'pg_user_mappings',
     // the table is for superusers alone; the view hides the options of others
     sql: () => `select u.srvname as server, case u.umuser when 0 then 'public' else u.usename end as user,
         ${optionsOf('u.umoptions')} as options, array[${address('pg_user_mapping', 'u.umid')}] as oids

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { address, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import type { AlterRule, FactOf, KindModule, Statement } from './kind.ts';
 import {
@@ -99,6 +99,7 @@ export const view: KindModule<'view', ViewPayload, ViewDeclared> = {
     item: { ...Object.fromEntries(optionsOf(fact).map(yamlOption)), query: fact.payload.query },
   }),
   catalog: {
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'v'`,
     sql: () => `select n.nspname as schema, c.relname as name, ${QUERY} as query, ${OUTPUT_COLUMNS} as columns,
         ${option('security_barrier')} as security_barrier, ${option('security_invoker')} as security_invoker,
         ${option('check_option')} as check_option, coalesce(to_json(c.reloptions), '[]') as options,
