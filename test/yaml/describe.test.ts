@@ -4,8 +4,8 @@ import { openPglite } from '../../src/engines/pglite.ts';
 import type { FactBase } from '../../src/facts/base.ts';
 import { canonical, hashOf } from '../../src/facts/hash.ts';
 import { desiredOf } from '../../src/plan/desired.ts';
-import { describeAll } from '../../src/yaml/describe.ts';
 import { quote } from '../../src/sql/quote.ts';
+import { describeAll } from '../../src/yaml/describe.ts';
 import { checkItems, itemsOf } from '../../src/yaml/items.ts';
 import { readText } from '../../src/yaml/read.ts';
 import { validate } from '../../src/yaml/validate.ts';
@@ -181,8 +181,16 @@ const LONG = [
   ['two columns', 'checks: { t_a_check: a > b }', /^ {2}t_a_check: /m],
   ['another name', 'indexes: { a_idx: [a] }', /^ {2}a_idx: /m],
   ['an order', 'indexes: { t_a_idx: [a desc] }', /^ {2}t_a_idx:$/m],
-  ['a name that is taken', 'checks: { t_a_check: a > 0 }\n---\ntable: u\ncolumns: { b: int }\nchecks: { t_a_check: b > 0 }', /t_a_check: a > 0/],
-  ['a name that a domain has', 'checks: { t_a_check: a > 0 }\n---\ndomain: d\ntype: int\nchecks: { t_a_check: value > 0 }', /t_a_check: a > 0/],
+  [
+    'a name that is taken',
+    'checks: { t_a_check: a > 0 }\n---\ntable: u\ncolumns: { b: int }\nchecks: { t_a_check: b > 0 }',
+    /t_a_check: a > 0/,
+  ],
+  [
+    'a name that a domain has',
+    'checks: { t_a_check: a > 0 }\n---\ndomain: d\ntype: int\nchecks: { t_a_check: value > 0 }',
+    /t_a_check: a > 0/,
+  ],
 ] as const;
 
 for (const [why, more, expected] of LONG) {
@@ -205,7 +213,10 @@ test('names of any length are those that Postgres gives', async () => {
   );
   const property = fc.asyncProperty(name, name, async (table, column) => {
     const documents = [
-      { table: { name: table }, columns: { [column]: { type: 'int', ...ALL, check: `${quote(column)} > 0`, references: { name: table } } } },
+      {
+        table: { name: table },
+        columns: { [column]: { type: 'int', ...ALL, check: `${quote(column)} > 0`, references: { name: table } } },
+      },
     ];
     const base = await factsOf(documents.map(writeYaml).join('---\n'));
     const [file] = describeAll(base);
