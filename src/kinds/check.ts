@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
+import { objectName } from '../sql/object-name.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carried } from './carried.ts';
 import {
   addConstraint,
   alterTable,
+  atColumn,
   columnNames,
   columnOf,
   constraintPath,
@@ -114,7 +116,10 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
     ...payload.columns.map((name) => ['columns', name, 'check']),
     ...(payload.columns.length === 0 ? [['columns']] : []),
   ],
-  describe: ({ path, payload }) => ({ key: 'checks', name: path[2] ?? '', item: describeCheck(payload) }),
+  describe: (fact) => {
+    const item = describeCheck(fact.payload);
+    return { key: 'checks', name: fact.path[2] ?? '', item, ...atColumn(fact, fact.payload.columns, 'check', item) };
+  },
   describeBelow: ({ payload }, carrier) =>
     payload.validated && !carrier.payload.validated ? { inherited: true } : describeCheck(payload),
   catalog: {
@@ -148,6 +153,9 @@ export const check: KindModule<'check', CheckPayload, CheckDeclared> = {
     ];
   },
   drop: (fact) => dropConstraint(fact),
+  usualName: ({ path, payload: { columns, expression } }) =>
+    // a row as a whole counts as a column, too
+    columns.length !== 1 || expression.includes('.*') ? undefined : objectName(path[1] ?? '', columns.join(), 'check'),
   rename: renameConstraint,
   attributes: {
     expression: 'replace',

@@ -14,6 +14,7 @@ import type {
   Row,
   Scope,
   Statement,
+  Unnamed,
   YamlPath,
 } from './kind.ts';
 import {
@@ -106,6 +107,18 @@ export function addConstraint(
 ): Statement {
   const named = name === undefined ? definition : `CONSTRAINT ${quote(name)} ${definition}`;
   return { sql: `ALTER TABLE ${qualified(table)} ADD ${named}`, fragments };
+}
+
+/** How a part that concerns one column alone is written there. */
+export function atColumn(
+  { path }: Pick<Id, 'path'>,
+  columns: readonly string[],
+  key: string,
+  item: unknown,
+): { readonly unnamed?: Unnamed } {
+  const [column] = columns;
+  if (column === undefined || columns.length > 1) return {};
+  return { unnamed: { holder: { kind: 'column', path: [...path.slice(0, 2), column] }, key, item } };
 }
 
 /** The statement that makes a fact; `inline` is left out for what CREATE TABLE would read in another way. */

@@ -1,9 +1,11 @@
 import { Type } from 'typebox';
+import { objectName } from '../sql/object-name.ts';
 import { qualified, quote } from '../sql/quote.ts';
-import { carried } from './carried.ts';
+import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
   alterTable,
+  atColumn,
   Columns,
   columnMentions,
   columnNames,
@@ -23,7 +25,7 @@ import {
   words,
 } from './constraint.ts';
 import { type Name, NameOf, nameList, namePaths, nameSql, shortName } from './fragments.ts';
-import type { AlterRule, FactOf, Feature, KindModule, Mention, Offenders, Scope, YamlPath } from './kind.ts';
+import type { AlterRule, Described, FactOf, Feature, KindModule, Mention, Offenders, Scope, YamlPath } from './kind.ts';
 
 const ACTIONS = ['no action', 'restrict', 'cascade', 'set null', 'set default'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -211,7 +213,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
     ['foreign_keys', path[2] ?? ''],
     ...(payload.columns.length === 1 ? [['columns', payload.columns[0] ?? '', 'references']] : []),
   ],
-  describe: (fact) => ({ key: 'foreign_keys', name: fact.path[2] ?? '', item: describeForeignKey(fact) }),
+  describe: describeForeignKey,
   catalog: {
     sql: (major) =>
       constraintSql(
@@ -223,7 +225,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
         ${major >= 15 ? columnNames('k.confdelsetcols', 'k.conrelid') : `'{}'::text[]`} as on_delete_columns,
         case k.confmatchtype when 'f' then 'full' else 'simple' end as match,
         ${major >= 18 ? 'k.conperiod' : 'false'} as period, k.convalidated as validated,
-        ${major >= 18 ? 'k.conenforced' : 'true'} as enforced`,
+        ${major >= 18 ? 'k.conenforced' : 'true'} as enforced, ${TO_PRIMARY_KEY} as to_primary_key`,
       ),
     fact: (row) => ({
       kind: 'foreign_key',
@@ -241,7 +243,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
         validated: row.validated === true || row.enforced !== true,
         enforced: row.enforced === true,
       },
-      ...carried(row),
+      ...withAside(carried(row), row.to_primary_key === true ? { to_primary_key: true } : {}),
     }),
   },
   create: (fact) => {
@@ -256,6 +258,7 @@ export const foreignKey: KindModule<'foreign_key', ForeignKeyPayload, ForeignKey
   },
   // what came from above may have gone with that
   drop: (fact) => dropConstraint(fact, [], fact.carriers !== undefined),
+  usualName: ({ path, payload }) => objectName(path[1] ?? '', payload.columns.join('_'), 'fkey'),
   rename: renameConstraint,
   attributes: {
     columns: 'replace',
@@ -378,11 +381,34 @@ function foreignKeySql(key: Definition): string {
   );
 }
 
-function describeForeignKey({ path, payload }: ForeignKeyFact): unknown {
+/** True where REFERENCES without columns means the same. */
+const TO_PRIMARY_KEY = `exists (select from pg_constraint pk where pk.conrelid = k.confrelid and pk.contype = 'p'
+          and pk.conkey = k.confkey and not pk.condeferrable)`;
+
+/** The columns that it refers to go without saying where they are the primary key of the other table. */
+function describeForeignKey(fact: ForeignKeyFact): Described {
+  const { path, payload, aside } = fact;
+  const table = shortName(payload.references, path[0]);
+  const options = describeOptions(payload);
+  const toKey = aside?.to_primary_key === true && !payload.period;
+  const [column] = payload.referenced;
+  const short =
+    toKey && Object.keys(options).length === 0 ? table : { table, ...(toKey ? {} : { column }), ...options };
   return {
-    columns: payload.columns,
-    references: { table: shortName(payload.references, path[0]), columns: payload.referenced },
-    ...(payload.period ? { period: true } : {}),
+    key: 'foreign_keys',
+    name: path[2] ?? '',
+    item: {
+      columns: payload.columns,
+      references: toKey ? table : { table, columns: payload.referenced },
+      ...(payload.period ? { period: true } : {}),
+      ...options,
+    },
+    ...(payload.period ? {} : atColumn(fact, payload.columns, 'references', short)),
+  };
+}
+
+function describeOptions(payload: ForeignKeyPayload): Options {
+  return {
     ...(payload.on_delete === 'no action' ? {} : { on_delete: payload.on_delete }),
     ...(payload.on_delete_columns.length === 0 ? {} : { on_delete_columns: payload.on_delete_columns }),
     ...(payload.on_update === 'no action' ? {} : { on_update: payload.on_update }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { routinePath } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
-import { builtinName, builtinSql, type Name, NameOf, nameParts, nameSql } from './fragments.ts';
+import { builtinName, builtinSql, type Name, NameOf, nameParts, nameSql, shortType } from './fragments.ts';
 import type { AlterRule, Change, FactOf, Fragment, Hazard, KindModule, YamlPath } from './kind.ts';
 import {
   argumentsReplaceable,
@@ -349,13 +349,18 @@ function alterSql({ before, after, changed }: Change<'function', FunctionPayload
   return `ALTER FUNCTION ${signature(after.path)} ${actions.filter((action) => action !== '').join(' ')}`;
 }
 
+function shortResult(result: string): string {
+  const many = 'SETOF ';
+  return result.startsWith(many) ? many + shortType(result.slice(many.length)) : shortType(result);
+}
+
 function describeFunction(payload: FunctionPayload): Record<string, unknown> {
   const { result, volatility, strict, leakproof, parallel, support, window } = payload;
   const { arguments: args, language, security_definer, set, ...body } = describeRoutine(payload);
   const present = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value });
   return {
     ...present('arguments', args),
-    returns: result,
+    returns: shortResult(result),
     ...present('language', language),
     ...(volatility === 'volatile' ? {} : { volatility }),
     ...(strict ? { strict } : {}),

@@ -4,6 +4,7 @@ import { objectName } from '../sql/object-name.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carried, indexAbove, indexesBelow, withAside } from './carried.ts';
 import {
+  atColumn,
   columnMentions,
   columnOf,
   describeStorage,
@@ -182,7 +183,12 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       ? elementColumns(payload.elements).map((name) => ['columns', name, 'index'])
       : []),
   ],
-  describe: (fact) => ({ key: 'indexes', name: fact.path[2] ?? '', item: describeIndex(withOrder(fact)) }),
+  describe: (fact) => {
+    const item = describeIndex(withOrder(fact));
+    const columns = plainColumns(fact.payload);
+    const alone = Array.isArray(item) && columns !== undefined;
+    return { key: 'indexes', name: fact.path[2] ?? '', item, ...(alone ? atColumn(fact, columns, 'index', true) : {}) };
+  },
   catalog: {
     sql: (major) => `select n.nspname as schema, c.relname as table, ic.relname as name, am.amname as method,
         i.indisunique as unique, ${major >= 15 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct,
@@ -307,6 +313,12 @@ function indexSql(name: string | undefined, table: readonly string[], it: Defini
     inTablespace(it),
     it.where === null ? '' : `WHERE ${it.where}`,
   );
+}
+
+/** The columns of an index with nothing else in its elements. */
+function plainColumns({ elements, valid }: IndexPayload): readonly string[] | undefined {
+  const plain = elements.every((element) => Object.keys(element).every((key) => key === 'column'));
+  return plain && valid ? elementColumns(elements) : undefined;
 }
 
 function describeIndex(payload: IndexPayload): unknown {

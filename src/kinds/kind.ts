@@ -341,7 +341,7 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly origin: (fact: FactOf<K, P>) => readonly YamlPath[];
   /** Back to YAML: which place, under what name, and the item. */
   readonly describe: (fact: FactOf<K, P>) => Described;
-  /** The name that Postgres gives one that it makes below another, where that can be told. */
+  /** The name that Postgres gives one that is made without, as long as nothing else has it; undefined where that cannot be told. */
   readonly usualName?: (fact: FactOf<K, P>) => string | undefined;
   /** The item of one that came from above, where it differs from its carrier or something is said of it. */
   readonly describeBelow?: (fact: FactOf<K, P>, carrier: FactOf<K, P>) => unknown;
@@ -380,4 +380,15 @@ export interface Described {
   readonly item: unknown;
   /** Where what could stand alone is written instead, if that is there. */
   readonly inside?: { readonly holder: Id; readonly key: string; readonly item: unknown };
+  /** The same without its name, for where Postgres gives it that by itself. */
+  readonly unnamed?: Unnamed;
+}
+
+export interface Unnamed {
+  /** What it is written in: a column, for what concerns that one alone. */
+  readonly holder: Id;
+  readonly key: string;
+  readonly item: unknown;
+  /** What the holder need not say beside it. */
+  readonly implies?: { readonly [key: string]: PayloadValue };
 }

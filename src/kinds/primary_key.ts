@@ -4,6 +4,7 @@ import { quote } from '../sql/quote.ts';
 import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
+  atColumn,
   Columns,
   columnMentions,
   columnOf,
@@ -31,7 +32,7 @@ import {
   tablespaceRule,
   withOrder,
 } from './constraint.ts';
-import type { FactOf, Feature, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import type { Described, FactOf, Feature, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
 
 const Short = Type.Boolean({ description: 'true: this column alone is the primary key.' });
 const PrimaryKey = Type.Union(
@@ -94,7 +95,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
   },
   features: (declared, scope) => overlapFeature(longForm(declared, scope), scope),
   origin: ({ payload }) => [['primary_key'], ...payload.columns.map((name) => ['columns', name, 'primary_key'])],
-  describe: (fact) => ({ key: 'primary_key', item: describePrimaryKey(fact.path, withOrder(fact)) }),
+  describe: describePrimaryKey,
   catalog: {
     sql: (major) => constraintSql('p', keyColumns(major)),
     fact: (row) => ({
@@ -149,13 +150,22 @@ function overlapFeature(long: KeyOptions | undefined, { at }: Scope): readonly F
     : [];
 }
 
-/** The name that Postgres gives is left out, unless it had to cut it. */
-function describePrimaryKey(path: readonly string[], payload: PrimaryKeyPayload): unknown {
-  const [, table = '', name = ''] = path;
-  const usual = name === `${table}_pkey`;
-  const rest = describeKey(payload);
-  if (usual && Object.keys(rest).length === 0) return payload.columns;
-  return { ...(usual ? {} : { name }), columns: payload.columns, ...rest };
+/** A column that is the whole key is not null by that. */
+function describePrimaryKey(fact: PrimaryKeyFact): Described {
+  const [schema = '', table = '', name = ''] = fact.path;
+  const { columns, ...payload } = withOrder(fact);
+  const rest = describeKey({ columns, ...payload });
+  const isPlain = Object.keys(rest).length === 0;
+  const { unnamed } = isPlain ? atColumn(fact, columns, 'primary_key', true) : {};
+  const holder = { kind: 'table', path: [schema, table] };
+  return {
+    key: 'primary_key',
+    item: { name, columns, ...rest },
+    unnamed:
+      unnamed === undefined
+        ? { holder, key: 'primary_key', item: isPlain ? columns : { columns, ...rest } }
+        : { ...unnamed, implies: { nullable: false } },
+  };
 }
 
 /** A primary key refuses a null as well; ranges that overlap are not looked for. */

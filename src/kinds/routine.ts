@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
-import { Expression, type Sql, sqlText } from './fragments.ts';
+import { Expression, type Sql, shortType, sqlText } from './fragments.ts';
 import type { Fragment, Payload, Row, Scope, Statement, YamlPath } from './kind.ts';
 import { inOrder, orderAside, sorted } from './storage.ts';
 
@@ -209,7 +209,7 @@ export function factRoutine(
 export function describeRoutine(payload: RoutinePayload): Record<string, unknown> {
   const { arguments: args, language, config, security_definer, body, sql_body } = payload;
   return {
-    ...(args.length === 0 ? {} : { arguments: args.map(argumentSql) }),
+    ...(args.length === 0 ? {} : { arguments: args.map((one) => argumentSql({ ...one, type: shortType(one.type) })) }),
     ...(language === 'sql' ? {} : { language }),
     ...(security_definer ? { security_definer } : {}),
     ...(config.length === 0 ? {} : { set: Object.fromEntries(config.map(split)) }),

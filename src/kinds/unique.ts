@@ -4,6 +4,7 @@ import { quote } from '../sql/quote.ts';
 import { carried, withAside } from './carried.ts';
 import {
   addConstraint,
+  atColumn,
   Columns,
   columnMentions,
   columnOf,
@@ -32,7 +33,7 @@ import {
   tablespaceRule,
   withOrder,
 } from './constraint.ts';
-import type { FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import type { Described, FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
 
 const NullsNotDistinct = Type.Boolean({
   description: 'NULLS NOT DISTINCT: two nulls are equal, so that only one row may have one (Postgres 15).',
@@ -117,18 +118,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     ['unique', path[2] ?? ''],
     ...(payload.columns.length === 1 ? [['columns', payload.columns[0] ?? '', 'unique']] : []),
   ],
-  describe: (fact) => {
-    const { columns, nulls_not_distinct } = fact.payload;
-    const rest = {
-      ...(nulls_not_distinct ? { nulls_not_distinct: true } : {}),
-      ...describeKey(withOrder(fact)),
-    };
-    return {
-      key: 'unique',
-      name: fact.path[2] ?? '',
-      item: Object.keys(rest).length === 0 ? columns : { columns, ...rest },
-    };
-  },
+  describe: describeUnique,
   catalog: {
     sql: (major) =>
       constraintSql('u', `${keyColumns(major)}, ${major >= 15 ? NULLS_NOT_DISTINCT : 'false'} as nulls_not_distinct`),
@@ -182,6 +172,24 @@ function longForm(declared: UniqueDeclared, scope: Scope): Form | undefined {
 
 function isList(declared: readonly string[] | Long): declared is readonly string[] {
   return Array.isArray(declared);
+}
+
+/** At a column there is room for few options. */
+function describeUnique(fact: UniqueFact): Described {
+  const { columns, nulls_not_distinct, deferrable } = fact.payload;
+  const few = {
+    ...(nulls_not_distinct ? { nulls_not_distinct: true } : {}),
+    ...(deferrable === false ? {} : { deferrable }),
+  };
+  const rest = { ...few, ...describeKey(withOrder(fact)) };
+  const isPlain = Object.keys(rest).length === 0;
+  const fits = Object.keys(rest).length === Object.keys(few).length;
+  return {
+    key: 'unique',
+    name: fact.path[2] ?? '',
+    item: isPlain ? columns : { columns, ...rest },
+    ...(fits ? atColumn(fact, columns, 'unique', isPlain ? true : few) : {}),
+  };
 }
 
 /** Rows with a null in the key are told apart unless nulls are not distinct; ranges that overlap are not looked for. */

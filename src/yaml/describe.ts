@@ -3,10 +3,11 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, standsAlone } from '../facts/parent.ts';
 import { shortName, shortType } from '../kinds/fragments.ts';
-import type { Described } from '../kinds/kind.ts';
+import type { Described, Unnamed } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { branches, type JsonSchema, nestedPlaces, ownKeys, ownSchema } from './places.ts';
 import { shortFormKey } from './schema.ts';
+import { unnamedIn } from './unnamed.ts';
 import { plainNumber, writeYaml } from './write.ts';
 
 export interface DescribedFile {
@@ -25,7 +26,7 @@ export interface DescribeOptions {
  * `billing/billing.yaml`; `functions/tax.yaml` with all functions of that name, `extensions/citext.yaml`. What `readDocuments` makes of the files declares the same facts.
  */
 export function describeAll(base: FactBase, options: DescribeOptions = {}): readonly DescribedFile[] {
-  const children = childrenOf(told(base));
+  const layout = layoutOf(told(base), base);
   const files = new Map<string, Open>();
   for (const fact of base.facts.values()) {
     if (!standsAlone(fact.kind) || holderOf(fact, base) !== undefined) continue;
@@ -34,7 +35,7 @@ export function describeAll(base: FactBase, options: DescribeOptions = {}): read
     const path = freePath(fact, described, (taken) => (files.get(taken.toLowerCase())?.owner ?? owner) === owner);
     const key = path.toLowerCase();
     const file = files.get(key) ?? { path, owner, documents: [] };
-    file.documents.push(writeYaml(documentOf(fact, described, children, base)));
+    file.documents.push(writeYaml(documentOf(fact, described, layout)));
     files.set(key, file);
   }
   return [...files.values()]
@@ -75,11 +76,24 @@ function holderOf(fact: AnyFact, { facts }: FactBase): Key | undefined {
   return key !== undefined && facts.has(key) ? key : undefined;
 }
 
-/** Facts below each fact, columns in their order. */
-function childrenOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
+/** What is written where. */
+interface Layout {
+  readonly base: FactBase;
+  /** Facts below each fact, columns in their order. */
+  readonly children: ReadonlyMap<Key, readonly AnyFact[]>;
+  readonly unnamed: ReadonlyMap<Key, Unnamed>;
+}
+
+function layoutOf(shown: FactBase, base: FactBase): Layout {
+  const unnamed = unnamedIn(shown, base);
+  return { base, unnamed, children: childrenOf(shown, unnamed) };
+}
+
+function childrenOf(base: FactBase, unnamed: Layout['unnamed']): Layout['children'] {
   const children = new Map<Key, AnyFact[]>();
   for (const fact of base.facts.values()) {
-    const holder = holderOf(fact, base);
+    const short = unnamed.get(keyOf(fact));
+    const holder = short === undefined ? holderOf(fact, base) : keyOf(short.holder);
     if (standsAlone(fact.kind) && holder === undefined) continue;
     const parent = holder ?? parentOf(fact, (key) => base.facts.has(key));
     if (parent === undefined) throw new Error(`${keyOf(fact)} has no parent to be written in`);
@@ -91,35 +105,24 @@ function childrenOf(base: FactBase): ReadonlyMap<Key, readonly AnyFact[]> {
 
 type Values = { readonly [key: string]: unknown };
 
-function documentOf(
-  fact: AnyFact,
-  { key, name = '', item }: Described,
-  children: ReadonlyMap<Key, readonly AnyFact[]>,
-  base: FactBase,
-): Values {
+function documentOf(fact: AnyFact, { key, name = '', item }: Described, layout: Layout): Values {
   const [namespace = '', ...rest] = fact.path;
   const shown = rest.length === 0 ? name : shortName([namespace, name]);
-  return { [key]: shown, ...asMap(fact, withChildren(fact, item, children, base)) };
+  return { [key]: shown, ...asMap(fact, withChildren(fact, item, layout)) };
 }
 
 /** The item with everything that hangs on the fact, in the order of the registry; what is said of anything comes first. */
-function withChildren(
-  fact: AnyFact,
-  item: unknown,
-  all: ReadonlyMap<Key, readonly AnyFact[]>,
-  base: FactBase,
-): unknown {
+function withChildren(fact: AnyFact, item: unknown, layout: Layout): unknown {
   const module = moduleOf(fact.kind);
   const own = withNumbers(withShortType(item, shortFormKey(module)), ownSchema(module));
-  const children = all.get(keyOf(fact)) ?? [];
+  const children = layout.children.get(keyOf(fact)) ?? [];
   if (children.length === 0) return own;
   const nested = new Map<string, unknown>();
   let named = {};
   for (const child of children) {
-    const described = describedIn(child, base);
-    const { key, name, item: inner }: Described = described.inside ?? described;
+    const { key, name, item: inner }: Described = describedIn(child, layout);
     if (inner === undefined) continue;
-    const value = withChildren(child, inner, all, base);
+    const value = withChildren(child, inner, layout);
     nested.set(key, merged(nested.get(key), name === undefined ? value : Object.fromEntries([[name, value]])));
     // A part that Postgres named is named here once something is said of it.
     if (isEverywhere(child.kind, key) && ownKeys(module).has('name')) named = { name: fact.path.at(-1) };
@@ -130,17 +133,24 @@ function withChildren(
     keys.flatMap((key) => (nested.has(key) ? [[key, nested.get(key)] as const] : []));
   const everywhere = inOrder(places.filter((place) => place.in === '*').map(({ key }) => key));
   const others = inOrder(places.filter((place) => place.in !== '*').map(({ key }) => key));
-  const map = asMap(fact, own);
+  const map = lessImplied(asMap(fact, own), children, layout);
   if (standsAlone(fact.kind)) return { ...Object.fromEntries(everywhere), ...map, ...Object.fromEntries(others) };
   return { ...named, ...map, ...Object.fromEntries([...others, ...everywhere]) };
 }
 
-function describedIn(fact: AnyFact, base: FactBase): Described {
+/** As it stands in what holds it. */
+function describedIn(fact: AnyFact, { base, unnamed }: Layout): Described {
   const { describe, describeBelow } = moduleOf(fact.kind);
   const carrier = carrierOf(fact, base);
   const described = describe(fact);
-  if (describeBelow === undefined || carrier === undefined) return described;
-  return { ...described, item: describeBelow(fact, carrier) };
+  if (describeBelow !== undefined && carrier !== undefined) return { ...described, item: describeBelow(fact, carrier) };
+  return unnamed.get(keyOf(fact)) ?? described.inside ?? described;
+}
+
+/** Without what its parts say as well. */
+function lessImplied(map: Values, children: readonly AnyFact[], { unnamed }: Layout): Values {
+  const implied = Object.assign({}, ...children.map((child) => unnamed.get(keyOf(child))?.implies));
+  return Object.fromEntries(Object.entries(map).filter(([key, value]) => !(key in implied && implied[key] === value)));
 }
 
 /** Several facts can stand in one map, at any depth. */

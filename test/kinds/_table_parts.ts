@@ -110,6 +110,11 @@ class Bench {
     const holder = TABLES.includes(parent.kind) ? parent : { kind: 'table', path: parent.path.slice(0, 2) };
     await this.declare(kind, holder, described.name, described.item);
     assert.equal(await this.factOf(kind), fact, 'described and declared again');
+    if (described.unnamed !== undefined && module.usualName?.(fact) === fact.path.at(-1)) {
+      await this.run(module.drop(fact, CONTEXT));
+      await this.declare(kind, described.unnamed.holder, undefined, described.unnamed.item);
+      assert.equal(await this.factOf(kind), fact, 'declared again without its name');
+    }
     return { fact, item: described.item };
   }
 

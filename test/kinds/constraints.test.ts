@@ -7,9 +7,9 @@ const test = suite('constraints');
 const { example, bare } = benchTests(test);
 
 bare('a primary key, in all its forms', async () => {
-  assert.equal(await item('primary_key', PERSON, undefined, ['id']), ['id']);
+  assert.equal(await item('primary_key', PERSON, undefined, ['id']), { name: 'person_pkey', columns: ['id'] });
   await bench.run(moduleOf('primary_key').drop(await bench.factOf('primary_key'), CONTEXT));
-  assert.equal(await item('primary_key', column('id'), undefined, true), ['id']);
+  assert.equal(await item('primary_key', column('id'), undefined, true), { name: 'person_pkey', columns: ['id'] });
   await bench.run(moduleOf('primary_key').drop(await bench.factOf('primary_key'), CONTEXT));
   const long = { name: 'P k', columns: ['org_id', 'id'], include: ['email'], deferrable: 'initially deferred' };
   assert.equal(await item('primary_key', PERSON, undefined, { ...long, storage: { fillfactor: '70' } }), {
@@ -35,7 +35,7 @@ bare('unique, in all its forms', async () => {
 bare('a temporal key', async () => {
   await bench.sql('create extension btree_gist');
   const key = { columns: ['id', 'span'], without_overlaps: true };
-  assert.equal(await item('primary_key', PERSON, undefined, key), key);
+  assert.equal(await item('primary_key', PERSON, undefined, key), { name: 'person_pkey', ...key });
   await bench.sql('create table app.child (id bigint, span tstzrange)');
   const child: Id = { kind: 'table', path: ['app', 'child'] };
   const foreign = {

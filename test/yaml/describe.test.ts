@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import type { Engine } from '../../src/engines/engine.ts';
 import { openPglite } from '../../src/engines/pglite.ts';
 import type { FactBase } from '../../src/facts/base.ts';
 import { canonical, hashOf } from '../../src/facts/hash.ts';
 import { desiredOf } from '../../src/plan/desired.ts';
+import { quote } from '../../src/sql/quote.ts';
 import { describeAll } from '../../src/yaml/describe.ts';
 import { checkItems, itemsOf } from '../../src/yaml/items.ts';
 import { readText } from '../../src/yaml/read.ts';
 import { validate } from '../../src/yaml/validate.ts';
+import { writeYaml } from '../../src/yaml/write.ts';
 import { assert, suite } from '../_suite.ts';
 import { words } from './_yaml.ts';
 
@@ -147,4 +150,78 @@ test('things of one name have files of their own', async () => {
   assert.is(new Set(files.map(({ path }) => path.toLowerCase())).size, 4);
   assert.is(files.filter(({ text }) => text.includes('---\n')).length, 1);
   assert.equal(lines(await factsOf(files.map(({ text }) => text).join('---\n'))), lines(base));
+});
+
+const SHORT = `table: org
+columns:
+  id: { type: bigint, primary_key: true }
+  code: { type: text, unique: { nulls_not_distinct: true }, index: true }
+---
+table: person
+columns:
+  id: { type: bigint, primary_key: true }
+  org: { type: bigint, nullable: false, references: org, index: true }
+  code: { type: text, references: { table: org, column: code, on_delete: cascade } }
+  age: { type: integer, check: age > 0 }
+`;
+
+test('what Postgres names by itself is written at its column', async () => {
+  const base = await factsOf(SHORT);
+  const texts = describeAll(base).map(({ text }) => text);
+  assert.match(texts[1] ?? '', /^ {2}id:\n {4}type: bigint\n {4}primary_key: true\n {2}org:$/m);
+  assert.match(texts[1] ?? '', /^ {4}nullable: false\n {4}index: true\n {4}references: org$/m);
+  assert.match(texts[1] ?? '', /^ {4}references:\n {6}table: org\n {6}column: code\n {6}on_delete: cascade$/m);
+  assert.not.match(texts.join(), /^\S*(?:unique|indexes|checks|foreign_keys|primary_key):/m);
+  assert.equal(lines(await factsOf(texts.join('---\n'))), lines(base));
+});
+
+const LONG = [
+  ['a comment', 'checks: { t_a_check: { expression: a > 0, comment: Why } }', /^ {2}t_a_check:$/m],
+  ['the whole row', 'checks: { t_a_check: "a > 0 and t is not null" }', /^ {2}t_a_check: /m],
+  ['two columns', 'checks: { t_a_check: a > b }', /^ {2}t_a_check: /m],
+  ['another name', 'indexes: { a_idx: [a] }', /^ {2}a_idx: /m],
+  ['an order', 'indexes: { t_a_idx: [a desc] }', /^ {2}t_a_idx:$/m],
+  [
+    'a name that is taken',
+    'checks: { t_a_check: a > 0 }\n---\ntable: u\ncolumns: { b: int }\nchecks: { t_a_check: b > 0 }',
+    /t_a_check: a > 0/,
+  ],
+  [
+    'a name that a domain has',
+    'checks: { t_a_check: a > 0 }\n---\ndomain: d\ntype: int\nchecks: { t_a_check: value > 0 }',
+    /t_a_check: a > 0/,
+  ],
+] as const;
+
+for (const [why, more, expected] of LONG) {
+  test(`a name is written for ${why}`, async () => {
+    const base = await factsOf(`table: t\ncolumns: { a: int, b: int }\n${more}`);
+    const text = describeAll(base)
+      .map((file) => file.text)
+      .join('---\n');
+    assert.match(text, expected);
+    assert.equal(lines(await factsOf(text)), lines(base));
+  });
+}
+
+const ALL = { primary_key: true, unique: true, index: true };
+
+test('names of any length are those that Postgres gives', async () => {
+  const name = fc.oneof(
+    fc.stringMatching(/^[a-z]{1,63}$/),
+    fc.stringMatching(/^[aé日"\x20]{1,21}$/).filter((text) => text.trim() === text),
+  );
+  const property = fc.asyncProperty(name, name, async (table, column) => {
+    const documents = [
+      {
+        table: { name: table },
+        columns: { [column]: { type: 'int', ...ALL, check: `${quote(column)} > 0`, references: { name: table } } },
+      },
+    ];
+    const base = await factsOf(documents.map(writeYaml).join('---\n'));
+    const [file] = describeAll(base);
+    assert.not.match(file?.text ?? '', /^(?:unique|indexes|checks|foreign_keys|primary_key):/m);
+    assert.equal(lines(await factsOf(file?.text ?? '')), lines(base));
+  });
+  await fc.assert(property, { seed: 1, numRuns: 25, endOnFailure: true, includeErrorInReport: true });
 });
