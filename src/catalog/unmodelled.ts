@@ -36,7 +36,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       join pg_publication p on p.oid = r.prpubid join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
       where not (${isTable()}) and ${userNamespace()}`,
   },
-  database('language', 'pg_language', 'lanname'),
   {
     what: 'transform for',
     sql: `select format_type(x.trftype, null) || ' in ' || l.lanname as name from pg_transform x join pg_language l on l.oid = x.trflang
@@ -90,13 +89,6 @@ function secret(of: string, name: string, options: string, from: string) {
     what: `secret option of ${of}`,
     sql: `select ${name} || '.' || o.option_name as name from ${from}, pg_options_to_table(${options}) o
       where ${isSecret('o.option_name')}`,
-  };
-}
-
-function database(what: string, catalog: string, name: string) {
-  return {
-    what,
-    sql: `select x.${name}::text as name from ${catalog} x where ${userObject(catalog, 'x.oid')}`,
   };
 }
 

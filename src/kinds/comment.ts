@@ -8,9 +8,10 @@ import {
   userNamespace,
   userObject,
 } from '../sql/catalog.ts';
-import { dollar, literal, operatorOf, qualified, quote } from '../sql/quote.ts';
+import { literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
-import { CAST_TYPES, MADE_OPERATOR, OPERANDS } from './operands.ts';
+import { made, newestOperator, newestPerMethod } from './newest.ts';
+import { CAST_TYPES, OPERANDS } from './operands.ts';
 import { using } from './rename.ts';
 import { commentOnNewest, type RoutineWord } from './routine.ts';
 import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_name.ts';
@@ -47,6 +48,7 @@ const TARGETS = {
   attribute: { ...part('COLUMN', 'attributes'), holders: ['composite'], key: 'attribute_comments' },
   domain_constraint: { sql: (path) => constraint(path, 'DOMAIN '), at: below('checks') },
   sequence: whole('SEQUENCE'),
+  language: whole('LANGUAGE'),
   function: routine('FUNCTION'),
   procedure: routine('PROCEDURE'),
   text_search_parser: whole('TEXT SEARCH PARSER'),
@@ -58,7 +60,7 @@ const TARGETS = {
     sql: (path) => `OPERATOR ${operatorOf(path)} (${lastOf(path)})`,
     at: () => [],
     parts: 3,
-    newest: (_, text) => onMade('OPERATOR', `current_setting('${MADE_OPERATOR}')::oid::regoperator`, text),
+    newest: (_, text) => made('COMMENT ON OPERATOR ', newestOperator(), ` IS ${text}`),
   },
   operator_family: perMethod('OPERATOR FAMILY', 'pg_opfamily', 'opf'),
   operator_class: perMethod('OPERATOR CLASS', 'pg_opclass', 'opc'),
@@ -195,20 +197,8 @@ function perMethod(word: string, catalog: string, prefix: 'opc' | 'opf'): Target
     sql: (path) => `${word} ${using(path)}`,
     at: () => [],
     parts: 3,
-    newest: ([schema = '', name = ''], text) =>
-      onMade(
-        word,
-        `(SELECT format('%I.%I USING %I', n.nspname, o.${prefix}name, am.amname) FROM ${catalog} o
-          JOIN pg_namespace n ON n.oid = o.${prefix}namespace JOIN pg_am am ON am.oid = o.${prefix}method
-          WHERE n.nspname = ${literal(schema)} AND o.${prefix}name = ${literal(name)} ORDER BY o.oid DESC LIMIT 1)`,
-        text,
-      ),
+    newest: (path, text) => made(`COMMENT ON ${word} `, newestPerMethod(path, catalog, prefix), ` IS ${text}`),
   };
-}
-
-/** `found` gives the name of what was made just before. */
-function onMade(word: string, found: string, text: string): string {
-  return `DO ${dollar(`BEGIN EXECUTE format('COMMENT ON ${word} %s IS %L', ${found}, ${text}); END`)}`;
 }
 
 function below(key: string): Target['at'] {
@@ -373,6 +363,7 @@ const SOURCES: readonly string[] = [
       ${described('pg_policy', 'p.oid')}
     where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
   ...[
+    ['language', 'pg_language', 'lanname'],
     ['foreign_data_wrapper', 'pg_foreign_data_wrapper', 'fdwname'],
     ['server', 'pg_foreign_server', 'srvname'],
   ].map(

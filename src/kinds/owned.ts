@@ -1,8 +1,19 @@
-import { COMMENT_OF_PUBLIC, FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catalog.ts';
-import { qualified, quote } from '../sql/quote.ts';
-import type { Statement } from './kind.ts';
+import {
+  COMMENT_OF_PUBLIC,
+  FIRST_USER_OID,
+  isTable,
+  isTableOrForeign,
+  userNamespace,
+  userObject,
+} from '../sql/catalog.ts';
+import { operatorOf, qualified, quote } from '../sql/quote.ts';
+import type { Statement, YamlPath } from './kind.ts';
+import { made, newestOperator, newestPerMethod } from './newest.ts';
+import { OPERANDS } from './operands.ts';
 import { aclDifference } from './privileges.ts';
+import { using } from './rename.ts';
 import { type RoutineWord, runOnNewest, signature } from './routine.ts';
+import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_name.ts';
 
 /** What has an owner, and what of it Postgres has privileges on. */
 
@@ -34,14 +45,17 @@ export interface Owned extends Source {
   readonly on?: string;
   readonly like?: Like;
   readonly name: (path: Path) => string;
-  /** What Postgres names itself: a document alone does not know the types behind its name. */
-  readonly routine?: RoutineWord;
-  /** True where only a superuser can own it, who is the same as any other. */
-  readonly ofSuperuser?: true;
+  /**
+   * Of what Postgres names itself, since a document alone does not know the types or the access method behind its name: a
+   * statement about the one that was made just before, of which the name stands between both texts.
+   */
+  readonly newest?: (path: Path, before: string, after: string) => string;
+  /** Where the thing stands in its document, if it is not the whole of it: the likeliest first. */
+  readonly at?: (path: Path) => readonly YamlPath[];
 }
 
-/** How many parts the path of a routine has once Postgres has named it. */
-const ROUTINE_PARTS = 3;
+/** How many parts the path of such a thing has once Postgres has named it. */
+const NAMED_PARTS = 3;
 
 /** Before 15 the namespace public belongs to who made the cluster, and everyone may create in it. */
 const IS_EARLY = `current_setting('server_version_num')::int < 150000`;
@@ -82,21 +96,53 @@ export const OWNED: { readonly [kind: string]: Owned } = {
       oid: `(select tc.oid ${FROM_ITS_TABLE})`,
     },
   },
+  language: { ...inDatabase('LANGUAGE', 'pg_language', 'lan'), acl: { column: 'x.lanacl', letter: 'l' } },
   function: routine('FUNCTION', `p.prokind in ('f', 'w')`),
   procedure: routine('PROCEDURE', `p.prokind = 'p'`),
   // found by all its types, wherever ORDER BY stands between them
   aggregate: { ...routine('FUNCTION', `p.prokind = 'a'`), word: 'ROUTINE', on: 'FUNCTION' },
   text_search_dictionary: inNamespace('TEXT SEARCH DICTIONARY', 'pg_ts_dict', 'dict'),
   text_search_configuration: inNamespace('TEXT SEARCH CONFIGURATION', 'pg_ts_config', 'cfg'),
-  foreign_data_wrapper: {
-    ...inDatabase('FOREIGN DATA WRAPPER', 'pg_foreign_data_wrapper', 'fdw', 'F'),
-    ofSuperuser: true,
+  operator: {
+    ...inNamespace('OPERATOR', 'pg_operator', 'opr'),
+    name: (path) => `${operatorOf(path)} (${path[2] ?? ''})`,
+    newest: (_, before, after) => made(before, newestOperator(), after),
+    path: `json_build_array(n.nspname, o.oprname, ${OPERANDS})`,
+    oid: 'o.oid',
+    owner: 'o.oprowner',
+    from: 'pg_operator o join pg_namespace n on n.oid = o.oprnamespace',
+    where: `o.oprcode <> 0 and ${userNamespace()} and ${userObject('pg_operator', 'o.oid')}`,
   },
-  server: { ...inDatabase('SERVER', 'pg_foreign_server', 'srv', 'S'), on: 'FOREIGN SERVER' },
+  operator_family: perMethod('OPERATOR FAMILY', 'pg_opfamily', 'opf'),
+  operator_class: perMethod('OPERATOR CLASS', 'pg_opclass', 'opc'),
+  foreign_data_wrapper: {
+    ...inDatabase('FOREIGN DATA WRAPPER', 'pg_foreign_data_wrapper', 'fdw'),
+    acl: { column: 'x.fdwacl', letter: 'F' },
+  },
+  server: {
+    ...inDatabase('SERVER', 'pg_foreign_server', 'srv'),
+    acl: { column: 'x.srvacl', letter: 'S' },
+    on: 'FOREIGN SERVER',
+  },
   table: relation('TABLE', isTable()),
   foreign_table: relation('FOREIGN TABLE', `c.relkind = 'f' and not c.relispartition`),
   view: relation('VIEW', `c.relkind = 'v'`),
   materialized_view: relation('MATERIALIZED VIEW', `c.relkind = 'm'`),
+  statistics: {
+    word: 'STATISTICS',
+    name: statisticsSql,
+    at: (path) => statisticsKeys(path).map((key) => ['statistics', key]),
+    catalog: 'pg_statistic_ext',
+    oid: 's.oid',
+    owner: 's.stxowner',
+    path: STATISTICS_PATH,
+    from: `pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_namespace sn on sn.oid = s.stxnamespace`,
+    where: `(${isTableOrForeign()} or c.relkind = 'm') and ${userNamespace()} and ${userNamespace('sn')}
+      and ${userObject('pg_statistic_ext', 's.oid')} and ${userObject('pg_class', 'c.oid')}`,
+  },
+  publication: inDatabase('PUBLICATION', 'pg_publication', 'pub'),
+  event_trigger: inDatabase('EVENT TRIGGER', 'pg_event_trigger', 'evt'),
 };
 
 const BY_KIND: ReadonlyMap<string, Owned> = new Map(Object.entries(OWNED));
@@ -107,9 +153,7 @@ export const GRANTED_ON: readonly string[] = [...BY_KIND].flatMap(([kind, { acl 
 );
 
 /** The kinds that have an owner of their own. */
-export const OWNED_KINDS: readonly string[] = [...BY_KIND].flatMap(([kind, { ofSuperuser }]) =>
-  ofSuperuser === true ? [] : [kind],
-);
+export const OWNED_KINDS: readonly string[] = [...BY_KIND.keys()];
 
 /** Undefined for what nobody owns, or follows another thing. */
 export function ownedOf(kind: string): Owned | undefined {
@@ -161,14 +205,23 @@ function inNamespace(word: string, catalog: string, prefix: string): Owned {
   };
 }
 
-function inDatabase(word: string, catalog: string, prefix: string, letter: string): Owned {
+function perMethod(word: string, catalog: string, prefix: 'opc' | 'opf'): Owned {
+  return {
+    ...inNamespace(word, catalog, prefix),
+    name: using,
+    newest: (path, before, after) => made(before, newestPerMethod(path, catalog, prefix), after),
+    path: `json_build_array(n.nspname, x.${prefix}name, am.amname)`,
+    from: `${catalog} x join pg_namespace n on n.oid = x.${prefix}namespace join pg_am am on am.oid = x.${prefix}method`,
+  };
+}
+
+function inDatabase(word: string, catalog: string, prefix: string): Owned {
   return {
     word,
     name: ([name = '']) => quote(name),
     catalog,
     oid: 'x.oid',
     owner: `x.${prefix}owner`,
-    acl: { column: `x.${prefix}acl`, letter },
     path: `json_build_array(x.${prefix}name)`,
     from: `${catalog} x`,
     where: userObject(catalog, 'x.oid'),
@@ -180,7 +233,7 @@ function routine(word: RoutineWord, where: string): Owned {
     word,
     like: 'functions',
     name: signature,
-    routine: word,
+    newest: (path, before, after) => runOnNewest(word, path, `${escaped(before)}%s${escaped(after)}`),
     catalog: 'pg_proc',
     oid: 'p.oid',
     owner: 'p.proowner',
@@ -210,22 +263,26 @@ export function ownerAddress(catalog: string, oid: string): string {
   return `'${catalog}:' || ${oid} || ':owner'`;
 }
 
-/** True where the path does not tell yet which of several routines it is. */
+/** True where the path does not tell yet which of several things of one name it is. */
 export function isUnnamed(kind: string, path: Path): boolean {
-  return ownedOf(kind)?.routine !== undefined && path.length < ROUTINE_PARTS;
+  return ownedOf(kind)?.newest !== undefined && path.length < NAMED_PARTS;
 }
 
 /**
- * A statement about a thing of a kind, given what names it. Of a routine that Postgres has not named yet it is the one that was
- * made just before.
+ * A statement about a thing of a kind, given what names it. Of what Postgres has not named yet it is the one that was made just
+ * before.
  */
 export function aimedAt(kind: string, path: Path, compose: (name: string) => string): Statement {
   const owned = ownedOf(kind);
   if (owned === undefined) throw new Error(`nobody owns a ${kind}`);
-  if (!isUnnamed(kind, path)) return { sql: compose(owned.name(path)) };
+  if (owned.newest === undefined || !isUnnamed(kind, path)) return { sql: compose(owned.name(path)) };
   const [before = '', after = ''] = compose('\0').split('\0');
-  const escaped = (text: string) => text.replaceAll('%', '%%');
-  return { sql: runOnNewest(owned.routine ?? 'FUNCTION', path, `${escaped(before)}%s${escaped(after)}`) };
+  return { sql: owned.newest(path, before, after) };
+}
+
+/** A text as format() gives it back. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%%');
 }
 
 /** True for the namespace public where its owner, comment or privileges are not the usual ones; `n` is pg_namespace. */

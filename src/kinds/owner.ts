@@ -39,7 +39,7 @@ export const owner: KindModule<'owner', OwnedBy, string> = {
     return isUnnamed(parent.kind, parent.path) ? undefined : { kind: 'owner', path: [parent.kind, ...parent.path] };
   },
   declare: (declared, { parent }) => (parent === undefined ? [] : [ownerTo([parent.kind, ...parent.path], declared)]),
-  origin: () => [['owner']],
+  origin: ({ path: [kind = '', ...path] }) => (ownedOf(kind)?.at?.(path) ?? [[]]).map((at) => [...at, 'owner']),
   describe: ({ payload }) => ({ key: 'owner', item: payload.owner }),
   catalog: {
     probe: ANY_OWNER,

@@ -27,6 +27,7 @@ import { type FunctionDeclared, type FunctionPayload, functionKind } from './fun
 import { type GrantDeclared, grant } from './grant.ts';
 import { type IndexDeclared, type IndexPayload, index } from './index.ts';
 import type { KindModule, Payload } from './kind.ts';
+import { type LanguageDeclared, type LanguagePayload, language } from './language.ts';
 import { type MaterializedViewDeclared, type MaterializedViewPayload, materializedView } from './materialized_view.ts';
 import { type OperatorDeclared, type OperatorPayload, operator } from './operator.ts';
 import { type OperatorClassDeclared, type OperatorClassPayload, operatorClass } from './operator_class.ts';
@@ -82,6 +83,7 @@ export interface Specs {
   };
   readonly range: { readonly declared: RangeDeclared; readonly payload: RangePayload };
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
+  readonly language: { readonly declared: LanguageDeclared; readonly payload: LanguagePayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
   readonly text_search_parser: { readonly declared: ParserDeclared; readonly payload: ParserPayload };
@@ -161,6 +163,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   domain_constraint: domainConstraint,
   range,
   sequence,
+  language,
   function: functionKind,
   procedure,
   text_search_parser: textSearchParser,

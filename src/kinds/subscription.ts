@@ -4,6 +4,8 @@ import { address } from '../sql/catalog.ts';
 import { literal, quote } from '../sql/quote.ts';
 import { nameList } from './fragments.ts';
 import type { Change, FactOf, Feature, KindModule, Statement } from './kind.ts';
+import { isUnnamedOwner } from './owned.ts';
+import { roleSql } from './role_name.ts';
 
 const Switch = (description: string, standard = false): TSchema =>
   Type.Optional(Type.Boolean({ description, default: standard }));
@@ -58,6 +60,13 @@ const Subscription = Type.Object(
       }),
     ),
     failover: Switch('Its slot is kept on standbys of the publisher, too (Postgres 17).'),
+    owner: Type.Optional(
+      Type.String({
+        description: 'The role that owns it (OWNER TO): a literal name. Without it, the role that makes it.',
+        minLength: 1,
+        examples: ['replicator'],
+      }),
+    ),
     comment: Type.Optional(Type.String({ description: 'What people should know about it (COMMENT ON).' })),
   },
   {
@@ -83,6 +92,7 @@ export type SubscriptionDeclared = Partial<Options> & {
   readonly publications: readonly string[];
   readonly enabled?: boolean;
   readonly slot_name?: string;
+  readonly owner?: string;
   readonly comment?: string;
 };
 
@@ -92,6 +102,8 @@ export type SubscriptionPayload = Options & {
   readonly publications: readonly string[];
   readonly enabled: boolean;
   readonly slot_name: string | null;
+  /** Null for one who needs not be named. */
+  readonly owner: string | null;
   readonly comment: string | null;
 };
 type SubscriptionFact = FactOf<'subscription', SubscriptionPayload>;
@@ -177,6 +189,7 @@ export const subscription: KindModule<'subscription', SubscriptionPayload, Subsc
         ${major < 15 ? 'false' : `s.subtwophasestate <> 'd'`} as two_phase, ${major < 15 ? 'false' : 's.subdisableonerr'} as disable_on_error,
         ${major < 16 ? 'true' : 's.subpasswordrequired'} as password_required, ${major < 16 ? 'false' : 's.subrunasowner'} as run_as_owner,
         ${major < 16 ? `'any'` : 's.suborigin'} as origin, ${major < 17 ? 'false' : 's.subfailover'} as failover,
+        case when not ${isUnnamedOwner('s.subowner')} then pg_get_userbyid(s.subowner) end as owner,
         obj_description(s.oid, 'pg_subscription') as comment, array[${address('pg_subscription', 's.oid')}] as oids
       from pg_subscription s where s.subdbid = (select d.oid from pg_database d where d.datname = current_database())
       order by s.subname`,
@@ -197,6 +210,7 @@ export const subscription: KindModule<'subscription', SubscriptionPayload, Subsc
         run_as_owner: row.run_as_owner === true,
         origin: row.origin === 'none' ? 'none' : 'any',
         failover: row.failover === true,
+        owner: row.owner as string | null,
         comment: row.comment as string | null,
       },
     }),
@@ -221,6 +235,7 @@ export const subscription: KindModule<'subscription', SubscriptionPayload, Subsc
     run_as_owner: altered,
     origin: altered,
     failover: altered,
+    owner: ({ after }) => [owned(after)],
     comment: ({ after }) => [commented(after)],
   },
 };
@@ -237,7 +252,15 @@ function unescaped(xml: string): string {
 }
 
 function payloadOf(declared: SubscriptionDeclared, name: string): SubscriptionPayload {
-  const { connection, publications, enabled = false, slot_name: slot = name, comment, ...options } = declared;
+  const {
+    connection,
+    publications,
+    enabled = false,
+    slot_name: slot = name,
+    owner = null,
+    comment,
+    ...options
+  } = declared;
   return {
     ...USUAL,
     ...options,
@@ -245,6 +268,7 @@ function payloadOf(declared: SubscriptionDeclared, name: string): SubscriptionPa
     publications,
     enabled,
     slot_name: slot === 'none' ? null : slot,
+    owner,
     comment: comment === undefined || comment === '' ? null : comment,
   };
 }
@@ -264,6 +288,7 @@ function created(fact: SubscriptionFact, major: number): readonly Statement[] {
   return [
     { sql: `${sql} WITH (${options.join(', ')})` },
     ...(payload.enabled ? [switched(path, true)] : []),
+    ...(payload.owner === null ? [] : [owned(fact)]),
     ...(payload.comment === null ? [] : [commented(fact)]),
   ];
 }
@@ -283,6 +308,11 @@ function optionSql(name: Option, payload: SubscriptionPayload): string {
 
 function switched(path: readonly string[], on: boolean): Statement {
   return { sql: `ALTER SUBSCRIPTION ${nameOf(path)} ${on ? 'ENABLE' : 'DISABLE'}` };
+}
+
+function owned({ path, payload }: SubscriptionFact): Statement {
+  const owner = payload.owner === null ? 'current_user' : payload.owner;
+  return { sql: `ALTER SUBSCRIPTION ${nameOf(path)} OWNER TO ${roleSql(owner)}` };
 }
 
 function commented({ path, payload }: SubscriptionFact): Statement {
@@ -320,9 +350,10 @@ function altered({
 }
 
 function described(payload: SubscriptionPayload, name: string): Record<string, unknown> {
-  const { comment, connection, publications, enabled, slot_name: slot } = payload;
+  const { owner, comment, connection, publications, enabled, slot_name: slot } = payload;
   const options = OPTIONS.filter((one) => payload[one] !== USUAL[one]);
   return {
+    ...(owner === null ? {} : { owner }),
     ...(comment === null ? {} : { comment }),
     ...(connection === null ? {} : { connection }),
     publications,

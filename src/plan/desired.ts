@@ -11,7 +11,7 @@ import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { exhausted, refusals } from './refusal.ts';
-import { isMissing, requireOwnCluster, withRoles } from './roles.ts';
+import { isMissing, promotion, requireOwnCluster, withRoles } from './roles.ts';
 import type { Failure } from './settled.ts';
 
 export interface Desired {
@@ -202,6 +202,7 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof EngineError) || error.fatal || isMissing(error)) throw error;
     await engine.run('rollback to savepoint attempt');
+    if ((await promotion(engine, error)) !== undefined) throw error;
     return shifted(error, before.length);
   }
 }

@@ -23,7 +23,7 @@ const STAND_INS: readonly { readonly missing: RegExp; readonly make: (name: stri
 /**
  * Runs work on a throw-away engine; where it fails since a role or a tablespace is not there, makes an empty one and runs it again. Both
  * belong to a cluster and not to a schema: the one that is named and not declared exists where the migration will run, or apply says so. A
- * role's comment keeps it from being taken for a declared one. Gives the names of what was made. `work` must leave nothing behind when it fails.
+ * role's comment keeps it from being taken for a declared one; where it must be a superuser, it becomes one. Gives the names of what was made. `work` must leave nothing behind when it fails.
  */
 export async function withRoles<T>(
   engine: Engine,
@@ -35,6 +35,9 @@ export async function withRoles<T>(
     try {
       return { result: await work(), roles };
     } catch (error) {
+      const promote = await promotion(engine, error);
+      if (promote !== undefined) await engine.run(promote);
+      if (promote !== undefined) continue;
       const missing = standInFor(error);
       if (missing === undefined || made.has(missing.make.join())) throw error;
       // one by one: a tablespace is made outside of a transaction
@@ -51,6 +54,18 @@ export function standIn(role: string): string {
   return `create role ${name} nologin; comment on role ${name} is ${standardLiteral(UNMANAGED_ROLE)}`;
 }
 
+/** What only a superuser can own. https://www.postgresql.org/docs/current/sql-altereventtrigger.html */
+const OF_SUPERUSERS = /^permission denied to change owner of (event trigger|foreign-data wrapper|publication) /;
+
+/** Statements that make superusers of the stand-ins where an error says that an owner must be one: what is not declared may be one. */
+export async function promotion(engine: Engine, error: unknown): Promise<string | undefined> {
+  if (!(error instanceof EngineError) || error.sqlstate !== '42501' || !OF_SUPERUSERS.test(error.message))
+    return undefined;
+  const rows = (await engine.run(COMMONERS)).at(-1)?.rows ?? [];
+  if (rows.length === 0) return undefined;
+  return rows.map(({ role }) => `alter role ${quoteAlways(role ?? '')} superuser`).join('; ');
+}
+
 /** Takes away what `withRoles` has made on an engine that is empty and alone, for what runs next may make those roles itself. */
 export async function forgetRoles(engine: Engine): Promise<void> {
   if (engine.lodges === true) return;
@@ -58,8 +73,10 @@ export async function forgetRoles(engine: Engine): Promise<void> {
   for (const { role } of rows) await engine.run(`drop role ${quoteAlways(role ?? '')}`);
 }
 
-const MADE = `select r.rolname as role from pg_roles r join pg_shdescription d on d.objoid = r.oid
-  where d.classoid = 'pg_authid'::regclass and d.description = ${standardLiteral(UNMANAGED_ROLE)} order by r.rolname`;
+const STAND_IN_ROLES = `select r.rolname as role from pg_roles r join pg_shdescription d on d.objoid = r.oid
+  where d.classoid = 'pg_authid'::regclass and d.description = ${standardLiteral(UNMANAGED_ROLE)}`;
+const MADE = `${STAND_IN_ROLES} order by r.rolname`;
+const COMMONERS = `${STAND_IN_ROLES} and not r.rolsuper order by r.rolname`;
 
 /** What belongs to a whole cluster is made on no server that others use. Throws engine-shared. */
 export function requireOwnCluster(engine: Engine, wanted: Iterable<Id>): void {

@@ -3,7 +3,7 @@ import { report, SchemactlError } from '../diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../engines/engine.ts';
 import type { FactBase, Unmodelled } from '../facts/base.ts';
 import { type ParsedStatement, type Tree, unitsBefore } from '../migrations/syntax.ts';
-import { forgetRoles, missingRole, standIn } from '../plan/roles.ts';
+import { forgetRoles, missingRole, promotion, standIn } from '../plan/roles.ts';
 import { speaksElsewhere } from '../sql/elsewhere.ts';
 import { scan } from '../sql/parser.ts';
 import { literal } from '../sql/quote.ts';
@@ -100,8 +100,9 @@ async function attempt(engine: Engine, sql: string, path?: string): Promise<Engi
       if (!(error instanceof EngineError) || error.fatal) throw error;
       const role = missingRole(error);
       await engine.run('rollback to savepoint attempt');
-      if (role === undefined) return error;
-      await engine.run(`release savepoint attempt; ${standIn(role)}; savepoint attempt${before}`);
+      const cure = role === undefined ? await promotion(engine, error) : standIn(role);
+      if (cure === undefined) return error;
+      await engine.run(`release savepoint attempt; ${cure}; savepoint attempt${before}`);
     }
   }
 }

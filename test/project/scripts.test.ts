@@ -152,3 +152,15 @@ test('what is no file of one schema says so', async () => {
   assert.match((await thrown(() => facts('select 1;\n\\if true\n'))).join(), /^source-syntax given\.sql:2:1/);
   assert.match((await thrown(() => facts('copy t from stdin;\n1\n'))).join(), /^source-syntax given\.sql:2:1/);
 });
+
+test('what superusers alone may own, with owners that are not there', async () => {
+  const found = await facts(`create foreign data wrapper w;
+alter foreign data wrapper w owner to boss;
+create publication p for all tables;
+alter publication p owner to chief;`);
+  const owners = [...found.facts.values()].filter(({ kind }) => kind === 'owner');
+  assert.equal(
+    owners.map(({ path, payload }) => [...path, payload.owner].join(' ')),
+    ['foreign_data_wrapper w boss', 'publication p chief'],
+  );
+});

@@ -133,7 +133,7 @@ else {
       const schema = join(folder.root, 'schema');
       const out = join(folder.root, 'pulled');
       await pullSource(await openProject(undefined, folder.root), { from: url, out, ...quiet() });
-      assert.is(folder.read('pulled/shop.yaml'), DOCUMENT);
+      assert.is(folder.read('pulled/subscriptions/shop.yaml'), DOCUMENT);
       const diff = async (from: string) => diffSources(await folder.open(), { from, to: schema, ...quiet() });
       const known = await diff(url);
       assert.equal([known.equal, known.notCompared], [true, []]);

@@ -1,0 +1,1 @@
+CREATE OR REPLACE LANGUAGE checked HANDLER plpgsql_call_handler;

@@ -1,0 +1,3 @@
+COMMENT ON LANGUAGE checked IS 'Was';
+
+COMMENT ON LANGUAGE silent IS NULL;

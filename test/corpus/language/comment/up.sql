@@ -1,0 +1,3 @@
+COMMENT ON LANGUAGE silent IS 'Is it''s';
+
+COMMENT ON LANGUAGE checked IS NULL;

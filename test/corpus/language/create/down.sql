@@ -1,0 +1,7 @@
+DROP FUNCTION public.one ();
+
+DROP LANGUAGE bare;
+
+DROP FUNCTION app.handle ();
+
+DROP LANGUAGE checked;

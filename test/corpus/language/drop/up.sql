@@ -1,0 +1,3 @@
+DROP FUNCTION public.one ();
+
+DROP LANGUAGE checked;

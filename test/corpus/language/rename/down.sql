@@ -1,0 +1,2 @@
+ALTER LANGUAGE strict
+RENAME TO checked;

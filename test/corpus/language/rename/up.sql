@@ -1,0 +1,2 @@
+ALTER LANGUAGE checked
+RENAME TO strict;

@@ -1,0 +1,3 @@
+ALTER SUBSCRIPTION shop OWNER TO replicator;
+
+ALTER SUBSCRIPTION stock OWNER TO "Some ""one""";
