@@ -30,7 +30,7 @@ export function goesWithoutSaying(fact: AnyFact, base: FactBase): boolean {
 }
 
 /** True for what says nothing else than one of its carriers. */
-export function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
+function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
   return carriersOf(fact).some((key) => {
     const above = facts.get(key);
     return above !== undefined && canonical(above.payload) === canonical(fact.payload);

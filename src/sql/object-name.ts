@@ -18,7 +18,7 @@ export function objectName(table: string, columns: string, label: string): strin
 }
 
 /** At most so many bytes, and no half of a character. */
-export function cut(text: string, bytes: number): string {
+function cut(text: string, bytes: number): string {
   let kept = '';
   for (const character of text) {
     if (Buffer.byteLength(kept + character) > bytes) return kept;
