@@ -222,9 +222,11 @@ CREATE POLICY order_of_own_org ON public."order" USING (org_id IN ( SELECT membe
    FROM public.membership
   WHERE (membership.user_id = (current_setting('app.user_id'::text, true))::bigint)));
 
-COMMENT ON SCHEMA billing IS 'Invoices and what was paid';
+COMMENT ON COLUMN public."user".profile_description IS 'Shown to everybody who shares an organisation';
 
 COMMENT ON DOMAIN public.amount IS 'Money, in whichever currency stands beside it';
+
+COMMENT ON SCHEMA billing IS 'Invoices and what was paid';
 
 COMMENT ON TABLE billing.invoice IS 'One for each order that was placed';
 
@@ -247,5 +249,3 @@ COMMENT ON TABLE public."user" IS 'People who can sign in';
 COMMENT ON VIEW billing.open_invoice IS 'Invoices that are not paid in full';
 
 COMMENT ON VIEW public.order_total IS 'What an order comes to';
-
-COMMENT ON COLUMN public."user".profile_description IS 'Shown to everybody who shares an organisation';

@@ -29,12 +29,18 @@ export async function extract(engine: Engine): Promise<FactBase> {
     for (const needed of (row.needs as readonly string[] | null) ?? [])
       further.push({ dependent: oids[0] ?? '', needed });
   };
-  for (const module of MODULES) for (const row of rows.get(module.kind) ?? []) read(module, row);
+  for (const module of MODULES) for (const row of inOrder(module, rows.get(module.kind) ?? [])) read(module, row);
   const edges = rows.get(EDGES_OF) ?? [];
   const unmodelled = (rows.get(UNMODELLED_OF) ?? []).map(toUnmodelled);
   const held = facts.filter(heldBy(facts));
   const base = factBase(held, dependencies([...edges, ...further], owners, held), unmodelled);
   return engine.lodges === true ? withinDeclared(base, EMPTY) : base;
+}
+
+/** The rows of several sources as if they were of one. */
+function inOrder({ catalog }: AnyKind, rows: readonly Row[]): readonly Row[] {
+  if (catalog.sources === undefined) return rows;
+  return rows.toSorted((a, b) => (String(a.sort) < String(b.sort) ? -1 : 1));
 }
 
 /** What is said of a thing that has no kind (a comment on it) is reported with that. */

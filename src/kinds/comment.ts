@@ -156,7 +156,10 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   catalog: {
     sql: catalogSql,
     sources: () =>
-      SOURCES.map((sql) => ({ probe: probeOf(sql), sql: `select * from (${sql}) found (target, path, text)` })),
+      SOURCES.map((sql) => ({
+        probe: probeOf(sql),
+        sql: `select *, target || ' ' || path::text as sort from (${sql}) found (target, path, text)`,
+      })),
     fact: (row) => ({
       kind: 'comment',
       path: [String(row.target), ...(row.path as readonly string[])],

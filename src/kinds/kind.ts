@@ -350,7 +350,7 @@ export interface KindModule<K extends string, P extends Payload, D> {
     readonly probe?: string;
     /** One SELECT; columns: `oids text[]` and what `fact` reads. Ordered. */
     readonly sql: (major: number) => string;
-    /** The same in several, each with its own probe, where one would plan joins for what is rarely there. Ordered as a whole. */
+    /** The same in several, each with its own probe, where one would plan joins for what is rarely there; `sort` orders the rows of all. */
     readonly sources?: () => readonly { readonly probe: string; readonly sql: string }[];
     readonly fact: (row: Row) => FactOf<K, P>;
   };

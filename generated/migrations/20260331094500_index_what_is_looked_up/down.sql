@@ -1,9 +1,11 @@
 -- Back from: Index what is looked up
 -- 20260331094500_index_what_is_looked_up. Edit it, then: npx schemactl prove
 
-COMMENT ON SCHEMA billing IS NULL;
+COMMENT ON COLUMN public."user".profile_description IS NULL;
 
 COMMENT ON DOMAIN public.amount IS NULL;
+
+COMMENT ON SCHEMA billing IS NULL;
 
 COMMENT ON TABLE billing.invoice IS NULL;
 
@@ -26,8 +28,6 @@ COMMENT ON TABLE public."user" IS NULL;
 COMMENT ON VIEW billing.open_invoice IS NULL;
 
 COMMENT ON VIEW public.order_total IS NULL;
-
-COMMENT ON COLUMN public."user".profile_description IS NULL;
 
 DROP INDEX billing.invoice_due_on_idx;
 

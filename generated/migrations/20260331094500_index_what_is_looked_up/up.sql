@@ -10,9 +10,12 @@ CREATE INDEX payment_paid_at_idx ON billing.payment (paid_at DESC);
 -- locks public.order_line SHARE, scans it
 CREATE INDEX order_line_product_id_idx ON public.order_line (product_id);
 
-COMMENT ON SCHEMA billing IS 'Invoices and what was paid';
+-- locks public.user SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN public."user".profile_description IS 'Shown to everybody who shares an organisation';
 
 COMMENT ON DOMAIN public.amount IS 'Money, in whichever currency stands beside it';
+
+COMMENT ON SCHEMA billing IS 'Invoices and what was paid';
 
 -- locks billing.invoice SHARE UPDATE EXCLUSIVE
 COMMENT ON TABLE billing.invoice IS 'One for each order that was placed';
@@ -44,6 +47,3 @@ COMMENT ON TABLE public."user" IS 'People who can sign in';
 COMMENT ON VIEW billing.open_invoice IS 'Invoices that are not paid in full';
 
 COMMENT ON VIEW public.order_total IS 'What an order comes to';
-
--- locks public.user SHARE UPDATE EXCLUSIVE
-COMMENT ON COLUMN public."user".profile_description IS 'Shown to everybody who shares an organisation';
