@@ -170,11 +170,14 @@ scripts("pg_dump's lines for psql, and statements in no order", async () => {
   const out = join(place, 'people');
   const { files } = await pullSource(project, { from, out, ...RUNNING });
   assert.equal(files, ['adults.yaml', 'person.yaml', 'years.yaml']);
-  assert.match(readFileSync(join(out, 'person.yaml'), 'utf8'), /^table: person\ncomment: It's; one\ncolumns:\n/);
+  assert.match(
+    readFileSync(join(out, 'person.yaml'), 'utf8'),
+    /^table: person\ncomment: It's; one\nowner: somebody\ncolumns:\n/,
+  );
   const ordered = file(
     'ordered.sql',
     `create domain years as integer check (value >= 0); create table person (name text not null, age years);
-     comment on table person is 'It''s; one'; create view adults as select name from person where age >= 18;`,
+     alter table person owner to somebody; comment on table person is 'It''s; one'; create view adults as select name from person where age >= 18;`,
   );
   for (const [one, other] of [
     [from, out],
