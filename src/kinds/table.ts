@@ -58,9 +58,6 @@ const Table = Type.Object(
         examples: [{ fillfactor: 70 }],
       }),
     ),
-    of: Type.Optional(
-      NameOf('OF: the composite type whose attributes its columns are, and stay as long as this is said.', ['address']),
-    ),
     access_method: Type.Optional(AccessMethodKey()),
     tablespace: Type.Optional(TablespaceKey()),
     row_level_security: Type.Optional(
@@ -85,7 +82,6 @@ export type TableDeclared = {
   readonly partition_by?: string;
   readonly partition_of?: PartitionOfDeclared;
   readonly storage?: { readonly [name: string]: string | boolean };
-  readonly of?: Name;
   readonly access_method?: string;
   readonly tablespace?: string;
   readonly row_level_security?: boolean | 'forced' | 'forced once enabled';
@@ -99,8 +95,6 @@ export type TablePayload = {
   readonly partition_by: string | null;
   /** `name=value`, sorted. */
   readonly storage: readonly string[];
-  /** Namespace and name of the type of a typed table, literal. */
-  readonly of?: readonly string[];
   /** Absent for heap. */
   readonly access_method?: string;
   /** Absent for that of the database. */
@@ -145,10 +139,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       force_row_security: String(declared.row_level_security).startsWith('forced'),
     });
     if (first === undefined) return [];
-    const made = [{ ...first, fragments: body.fragments }, ...rest];
-    if (declared.of === undefined) return made;
-    const fragment: Fragment = { text: nameSql(declared.of), at: [...at, 'of'], as: 'name' };
-    return [...made, { sql: `ALTER TABLE ${qualified(path)} OF ${fragment.text}`, fragments: [fragment] }];
+    return [{ ...first, fragments: body.fragments }, ...rest];
   },
   mentions: ({ inherits = [], partition_of }, { namespace, at }) => [
     ...inherits.map((name, n) => parentMention(name, namespace, [...at, 'inherits', n])),
@@ -169,7 +160,6 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
       ...(payload.storage.length > 0
         ? { storage: Object.fromEntries(inOrder(fact, payload.storage).map(splitOption)) }
         : {}),
-      ...(payload.of === undefined ? {} : { of: shortName(payload.of, path[0]) }),
       ...placementOf(payload),
       ...(payload.force_row_security
         ? { row_level_security: payload.row_security ? 'forced' : 'forced once enabled' }
@@ -181,8 +171,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
         ${STORAGE_COLUMN} as storage, ${ABOVE} as carriers, c.relispartition as partition,
-        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by,
-        ${TYPE_OF} as of, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
+        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
@@ -196,7 +185,6 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         inherits: row.partition === true ? [] : ((row.carriers as TablePayload['inherits'] | null) ?? []),
         partition_by: row.partition_by as string | null,
         storage: sorted(row.storage as readonly string[]),
-        ...(row.of === null ? {} : { of: row.of as readonly string[] }),
         ...placementRow(row),
         row_security: row.row_security === true,
         force_row_security: row.force_row_security === true,
@@ -230,7 +218,6 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         inOrder(before, before.payload.storage),
         inOrder(after, after.payload.storage),
       ),
-    of: ({ after }) => [setType(after.path, after.payload.of)],
     access_method: ({ after }) => [setMethod(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
     tablespace: ({ after }) => [setTablespace(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
     row_security: ({ after }) => [
@@ -294,15 +281,7 @@ function changedParents(before: TableFact, after: TableFact): readonly Statement
   ];
 }
 
-const TYPE_OF = `(select json_build_array(xn.nspname, x.typname) from pg_type x join pg_namespace xn on xn.oid = x.typnamespace
-          where x.oid = c.reloftype)`;
-
-/** Columns, folded or not, are there by then: Postgres compares them with the attributes. */
-function setType(path: readonly string[], of: readonly string[] | undefined): Statement {
-  return { sql: `ALTER TABLE ${qualified(path)} ${of === undefined ? 'NOT OF' : `OF ${qualified(of)}`}` };
-}
-
-type Rest = Placement & Pick<TablePayload, 'unlogged' | 'storage' | 'of' | 'row_security' | 'force_row_security'>;
+type Rest = Placement & Pick<TablePayload, 'unlogged' | 'storage' | 'row_security' | 'force_row_security'>;
 
 function statements(path: readonly string[], body: string, payload: Rest): readonly Statement[] {
   const name = qualified(path);
@@ -310,7 +289,6 @@ function statements(path: readonly string[], body: string, payload: Rest): reado
   const rest = `${usingMethod(payload)}${withOptions(payload.storage)}${inTablespace(payload)}`;
   return [
     { sql: `CREATE${unlogged} TABLE ${name}${body}${rest}` },
-    ...(payload.of === undefined ? [] : [setType(path, payload.of)]),
     ...(payload.row_security ? [{ sql: `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY` }] : []),
     ...(payload.force_row_security ? [{ sql: `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY` }] : []),
   ];

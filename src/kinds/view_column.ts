@@ -40,7 +40,7 @@ export const viewColumn: KindModule<'view_column', ViewColumnPayload, ViewColumn
     item: settingsOf(payload),
   }),
   catalog: {
-    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'v'`,
+    probe: `pg_class where oid >= ${FIRST_USER_OID} and relkind = 'm'`,
     sql: () => `select n.nspname as schema, c.relname as view, a.attname as name, ${SETTINGS_COLUMNS},
         array[${address('pg_class', 'c.oid', "'settings' || a.attnum")}] as oids
       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace

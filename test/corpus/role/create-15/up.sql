@@ -20,6 +20,4 @@ $$;
 
 ALTER ROLE app NOINHERIT;
 
-GRANT reader TO app
-WITH
-  ADMIN OPTION;
+GRANT reader TO app WITH ADMIN OPTION;

@@ -1,3 +1,3 @@
-ALTER TABLE public.home OF public.address;
-
 ALTER TABLE public.house NOT OF;
+
+ALTER TABLE public.home OF public.address;
