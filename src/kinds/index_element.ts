@@ -157,12 +157,16 @@ function optionSql(text: string): string {
   return `${quote(name)} = ${literal(value)}`;
 }
 
-/** Back to YAML: a text where nothing else can be read in it, a map otherwise. */
-export function describeElement(element: IndexElement): ElementDeclared {
+/**
+ * Back to YAML: a text where nothing else can be read in it, a map otherwise. `apart` keeps a name and its order in keys of their
+ * own: some column is called `created desc`.
+ */
+export function describeElement(element: IndexElement, apart = false): ElementDeclared {
   const { column, expression, collation, opclass, opclass_options: options, order, nulls } = element;
   const plain =
     column !== undefined &&
     split(column).column === column &&
+    !(apart && (order !== undefined || nulls !== undefined)) &&
     [collation, opclass, options].every((part) => part === undefined);
   if (plain)
     return [column, ...(order === undefined ? [] : [order]), ...(nulls === undefined ? [] : [`nulls ${nulls}`])].join(
