@@ -1,4 +1,4 @@
 CREATE TYPE public.span AS RANGE (subtype = integer);
 
 ALTER TABLE public.part
-ALTER COLUMN first TYPE public.span USING first::text::public.span;
+ALTER COLUMN first TYPE public.span USING first::public.span;

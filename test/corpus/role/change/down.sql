@@ -2,17 +2,11 @@ ALTER ROLE app NOCREATEROLE INHERIT NOREPLICATION CONNECTION
 LIMIT
   5 VALID UNTIL 'infinity';
 
-REVOKE auditor
-FROM
-  app;
+REVOKE auditor FROM app;
 
 GRANT reader TO app;
 
-GRANT writer TO app
-WITH
-  ADMIN TRUE,
-SET
-  TRUE;
+GRANT writer TO app WITH ADMIN true, SET true;
 
 ALTER ROLE app
 SET

@@ -12,17 +12,11 @@ ALTER ROLE app CREATEROLE NOINHERIT REPLICATION CONNECTION
 LIMIT
   -1 VALID UNTIL '2031-06-30 00:00:00+00';
 
-REVOKE reader
-FROM
-  app;
+REVOKE reader FROM app;
 
 GRANT auditor TO app;
 
-GRANT writer TO app
-WITH
-  ADMIN FALSE,
-SET
-  FALSE;
+GRANT writer TO app WITH ADMIN false, SET false;
 
 ALTER ROLE app
 RESET work_mem;

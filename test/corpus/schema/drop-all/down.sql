@@ -8,7 +8,7 @@ CREATE TABLE a.t (
 );
 
 ALTER TABLE public.u
-ALTER COLUMN e TYPE a.e USING e::text::a.e;
+ALTER COLUMN e TYPE a.e USING e::a.e;
 
 CREATE VIEW a.v AS
 SELECT

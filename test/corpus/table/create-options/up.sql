@@ -1,8 +1,8 @@
 CREATE UNLOGGED TABLE public.event (id bigint, body text)
 WITH
   (
-    autovacuum_enabled = 'false',
     fillfactor = '70',
+    autovacuum_enabled = 'false',
     toast.autovacuum_enabled = 'false'
   );
 
