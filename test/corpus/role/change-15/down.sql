@@ -1,9 +1,5 @@
 ALTER ROLE app NOINHERIT;
 
-REVOKE reader
-FROM
-  app;
+REVOKE reader FROM app;
 
-GRANT reader TO app
-WITH
-  ADMIN OPTION;
+GRANT reader TO app WITH ADMIN OPTION;

@@ -1,7 +1,5 @@
 ALTER ROLE app INHERIT;
 
-REVOKE reader
-FROM
-  app;
+REVOKE reader FROM app;
 
 GRANT reader TO app;

@@ -1,12 +1,8 @@
 ALTER ROLE "select" NOLOGIN;
 
-REVOKE "O'Brien ""Bob"" 100%"
-FROM
-  "select";
+REVOKE "O'Brien ""Bob"" 100%" FROM "select";
 
-REVOKE "Ünïcödé.x"
-FROM
-  "select";
+REVOKE "Ünïcödé.x" FROM "select";
 
 DROP ROLE "O'Brien ""Bob"" 100%";
 
