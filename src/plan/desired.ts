@@ -11,7 +11,7 @@ import type { Item } from '../yaml/document.ts';
 import { type ColumnOrder, type DeclaredStatement, declaredStatements } from './declared.ts';
 import { type Origins, originsOf } from './origins.ts';
 import { exhausted, refusals } from './refusal.ts';
-import { isMissing, promotion, requireOwnCluster, withRoles } from './roles.ts';
+import { isMissing, missingRole, promotion, requireOwnCluster, withRoles } from './roles.ts';
 import type { Failure } from './settled.ts';
 
 export interface Desired {
@@ -121,10 +121,13 @@ async function inRounds(
   made: Map<Key, Item>,
   ran: Map<Item, Ran>,
 ): Promise<readonly Failure[]> {
+  const coming = new Set(
+    statements.flatMap(({ item }) => (item.module.cluster === true ? (item.id?.path[0] ?? []) : [])),
+  );
   let open = statements;
   for (let round = 0; ; round += 1) {
     const failures: Failure[] = [];
-    for (const part of byKind(open)) failures.push(...(await tried(engine, part, made, ran, round)));
+    for (const part of byKind(open)) failures.push(...(await tried(engine, part, made, ran, round, coming)));
     if (failures.length === 0 || failures.length === open.length) return failures;
     open = failures.map(({ statement }) => statement);
   }
@@ -137,12 +140,13 @@ async function tried(
   made: Map<Key, Item>,
   ran: Map<Item, Ran>,
   round: number,
+  coming: ReadonlySet<string>,
 ): Promise<readonly Failure[]> {
   let open = statements;
   for (let turn = 0; ; turn += 1) {
     const failures: Failure[] = [];
     for (const statement of open) {
-      const error = await attempt(engine, statement, made);
+      const error = await attempt(engine, statement, made, coming);
       if (error === undefined) ran.set(statement.item, { late: round > 0, turn });
       else failures.push({ statement, error });
     }
@@ -192,6 +196,7 @@ async function attempt(
   engine: Engine,
   statement: DeclaredStatement,
   made: Map<Key, Item>,
+  coming: ReadonlySet<string>,
 ): Promise<EngineError | undefined> {
   const before = `${searchPath(statement.item.scope.namespace)};\n`;
   await engine.run('savepoint attempt');
@@ -200,7 +205,9 @@ async function attempt(
     if (statement.asks !== undefined) note(results, [statement], made);
     return undefined;
   } catch (error) {
-    if (!(error instanceof EngineError) || error.fatal || isMissing(error)) throw error;
+    if (!(error instanceof EngineError) || error.fatal) throw error;
+    // one that is declared is made in its turn, and needs no stand-in
+    if (isMissing(error) && !coming.has(missingRole(error) ?? '')) throw error;
     await engine.run('rollback to savepoint attempt');
     if ((await promotion(engine, error)) !== undefined) throw error;
     return shifted(error, before.length);
