@@ -76,12 +76,13 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   };
   const alters = new Map<Key, readonly Statement[]>();
   const remake = new Set<Key>();
+  const ties = tiesOf(work, remake);
   const brought = new Map<Key, Key>();
   const byKey = new Map(deltas.map((delta) => [delta.key, delta]));
   const following = new Set<Key>();
   for (const delta of deltas) {
     if (delta.change !== 'set') continue;
-    const { own, carrier } = changedFromAbove(delta, byKey, tiesOf(work, new Set()));
+    const { own, carrier } = changedFromAbove(delta, byKey, ties);
     if (carrier !== undefined && own.size < delta.changed.size) brought.set(delta.key, carrier);
     if (own.size === 0) continue;
     const statements = options.anew?.has(delta.key) === true ? 'replace' : alteration({ ...delta, changed: own }, work);
@@ -90,22 +91,28 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     else alters.set(delta.key, statements);
   }
   const lost = lostBy(alters, work);
-  spread(remake, alters, lost, work);
-  const ties = tiesOf(work, remake);
+  spread(remake, alters, lost, ties, work);
+  const broughtBy = takenBy(brought);
   const actions = [
     ...drops(remake, lost, ties, work),
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
     ...creates(remake, alters, ties, work),
   ]
-    .map((action) => (action.does === 'alter' ? { ...action, takes: takenBy(action.key, brought) } : action))
+    .map((action) => (action.does === 'alter' ? { ...action, takes: broughtBy(action.key) } : action))
     .flatMap(rowsApart);
   const open = deltas.filter(({ key }) => !following.has(key));
   return { before, after, deltas, actions, residual: residual(open, actions) };
 }
 
+/** What is known of ties at any moment, while `remake` grows. */
 function tiesOf({ before, after, deltas, removed }: Work, remake: ReadonlySet<Key>): Ties {
-  const added = deltas.filter(({ change }) => change === 'add').map(({ key }) => key);
-  return { before, after, leaving: new Set([...removed, ...remake]), coming: new Set([...added, ...remake]) };
+  const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
+  return {
+    before,
+    after,
+    leaving: { has: (key) => removed.has(key) || remake.has(key) },
+    coming: { has: (key) => added.has(key) || remake.has(key) },
+  };
 }
 
 /** The rows of what is made again move in steps of their own. */
@@ -121,8 +128,16 @@ function rowsApart(action: Action): readonly Action[] {
   ];
 }
 
-function takenBy(key: Key, hosts: ReadonlyMap<Key, Key>): readonly Key[] {
-  return [...hosts].flatMap(([one, host]) => (host === key ? [one, ...takenBy(one, hosts)] : []));
+/** From an action's key to all that goes with it, near and far. */
+function takenBy(hosts: ReadonlyMap<Key, Key>): (key: Key) => readonly Key[] {
+  const guests = new Map<Key, Key[]>();
+  for (const [guest, host] of hosts) {
+    const known = guests.get(host);
+    if (known === undefined) guests.set(host, [guest]);
+    else known.push(guest);
+  }
+  const all = (key: Key): readonly Key[] => (guests.get(key) ?? []).flatMap((guest) => [guest, ...all(guest)]);
+  return all;
 }
 
 function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): ReturnType<AlterRule<string, Payload>> {
@@ -186,6 +201,7 @@ function spread(
   remake: Set<Key>,
   alters: ReadonlyMap<Key, readonly Statement[]>,
   lost: ReadonlySet<Key>,
+  ties: Ties,
   work: Work,
 ): void {
   const isLetGo = (key: Key) => {
@@ -199,7 +215,7 @@ function spread(
   };
   for (const key of [...remake, ...lost]) add(key);
   for (const [key, statements] of alters) for (const user of refusing(key, statements, work)) add(user);
-  for (const key of changingHands(tiesOf(work, remake))) if (!remake.has(key)) add(key);
+  for (const key of changingHands(ties)) if (!remake.has(key)) add(key);
   for (const delta of work.deltas) {
     if (delta.change === 'add') for (const user of refusingNew(delta.key, work)) add(user);
   }
@@ -208,7 +224,7 @@ function spread(
   const claimed = new Set(work.deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
     if (remake.has(key)) for (const user of refusingNew(key, work)) if (!remake.has(user)) add(user);
-    for (const one of heirs.get(key) ?? []) if (!remake.has(one) && isLostAbove(one, key, remake, work)) add(one);
+    for (const one of heirs.get(key) ?? []) if (!remake.has(one) && isLostAbove(one, key, ties)) add(one);
     const gone = work.removed.has(key) && !isSwapped(key, claimed, work);
     for (const user of work.users.get(key) ?? []) {
       if (remake.has(user) || !work.after.facts.has(user) || carries(user, key, work.before)) continue;
@@ -226,9 +242,9 @@ function isPartOf(key: Key, whole: Key, { before }: Work): boolean {
 }
 
 /** True where a drop above takes along what is wanted afterwards. */
-function isLostAbove(key: Key, above: Key, remake: ReadonlySet<Key>, work: Work): boolean {
-  const [was, is] = [work.before.facts.get(key), work.after.facts.get(key)];
-  return was !== undefined && is !== undefined && isTied(was, above, tiesOf(work, remake));
+function isLostAbove(key: Key, above: Key, ties: Ties): boolean {
+  const [was, is] = [ties.before.facts.get(key), ties.after.facts.get(key)];
+  return was !== undefined && is !== undefined && isTied(was, above, ties);
 }
 
 /** Those under which Postgres refuses the statements. */
@@ -338,7 +354,8 @@ function creates(
     const statements = [...own, ...unwanted(brought(fact, work), work)];
     coming.push({ key, does: 'create', fact, statements, rebuild, takes: [] });
   }
-  return hosts.size === 0 ? coming : coming.map((action) => ({ ...action, takes: takenBy(action.key, hosts) }));
+  const madeWith = takenBy(hosts);
+  return hosts.size === 0 ? coming : coming.map((action) => ({ ...action, takes: madeWith(action.key) }));
 }
 
 /** What makes a part that came from above what it is to be. */

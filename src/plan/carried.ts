@@ -6,6 +6,9 @@ import { type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 
+/** Some of the facts. */
+type Some = Pick<ReadonlySet<Key>, 'has'>;
+
 /**
  * What comes down by itself from a table to those below it, partitions and heirs, as far as the tie between them stands before
  * and after. https://www.postgresql.org/docs/current/ddl-inherit.html
@@ -14,12 +17,10 @@ export interface Ties {
   readonly before: FactBase;
   readonly after: FactBase;
   /** Facts that go for good or to be made again. */
-  readonly leaving: ReadonlySet<Key>;
+  readonly leaving: Some;
   /** Facts that are new or made again. */
-  readonly coming: ReadonlySet<Key>;
+  readonly coming: Some;
 }
-
-type Has = Ties['leaving'];
 
 const TIES = MODULES.filter(({ ties }) => ties === true);
 
@@ -76,8 +77,13 @@ export function changingHands(ties: Ties): readonly Key[] {
 /** The facts below each one in a base. */
 export function below(base: FactBase): ReadonlyMap<Key, readonly Key[]> {
   const found = new Map<Key, Key[]>();
-  for (const [key, fact] of base.facts)
-    for (const carrier of carriersOf(fact)) found.set(carrier, [...(found.get(carrier) ?? []), key]);
+  for (const [key, fact] of base.facts) {
+    for (const carrier of carriersOf(fact)) {
+      const known = found.get(carrier);
+      if (known === undefined) found.set(carrier, [key]);
+      else known.push(key);
+    }
+  }
   return found;
 }
 
@@ -97,7 +103,7 @@ export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving }: 
 }
 
 /** The tie of a fact's table, where it is among those that come or go. */
-function tieOf(fact: AnyFact, among: Has, base: FactBase): Key | undefined {
+function tieOf(fact: AnyFact, among: Some, base: FactBase): Key | undefined {
   return tiesOfTable(fact, base).find((key) => among.has(key));
 }
 
