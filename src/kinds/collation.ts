@@ -73,7 +73,7 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
   schema: Collation,
   parents: ['schema'],
   precious: false,
-  pretended: (fact) => `how collation ${qualified(fact.path)} sorts and compares`,
+  unproved: ({ path }, { embedded }) => (embedded ? [`how collation ${qualified(path)} sorts and compares`] : []),
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'collation', path: [namespace, name] }),
   declare: (declared, { namespace, name = '' }) => [
     {

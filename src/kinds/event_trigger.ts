@@ -60,7 +60,7 @@ export const eventTrigger: KindModule<'event_trigger', EventTriggerPayload, Even
   parents: [],
   precious: false,
   inTheWay: true,
-  unproved: ({ path }) => `what event trigger ${path[0] ?? ''} does when commands fire it`,
+  unproved: ({ path }) => [`what event trigger ${path[0] ?? ''} does when commands fire it`],
   idOf: ({ name }) => (name === undefined ? undefined : { kind: 'event_trigger', path: [name] }),
   declare: (declared, { name = '', at }) => {
     const made = createSql(name, { ...declared, tags: declared.tags ?? [], function: nameSql(declared.function) });

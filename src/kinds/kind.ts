@@ -265,10 +265,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly callable?: boolean;
   /** True where the key of a document holds a piece of SQL in place of a name. */
   readonly phrased?: true;
-  /** What of it an embedded engine accepts without having it, so that no proof says anything about it. */
-  readonly pretended?: (fact: FactOf<K, P>) => string;
-  /** What a proof on a throw-away engine leaves open where this fact is there, as a report says it. */
-  readonly unproved?: (fact: FactOf<K, P>) => string;
+  /** What a proof leaves open where this fact is there, as a report says it. */
+  readonly unproved?: (fact: FactOf<K, P>, proof: Proving) => readonly string[];
   /** True for what must not be there while other things change: it leaves before them, and comes after them. */
   readonly inTheWay?: true;
   /** True for what belongs to a whole cluster: compared with a live database only where it is declared. */
@@ -360,9 +358,15 @@ export interface KindModule<K extends string, P extends Payload, D> {
   /** What brings it where it stands afterwards under its old name; runs with the renames, for all that uses it is worded anew. */
   readonly moves?: (before: FactOf<K, P>, after: FactOf<K, P>) => readonly Statement[];
   readonly members?: Members<K, P>;
-  /** What must be on the server and no throw-away engine can show: files. */
-  readonly presumes?: (payload: P) => readonly string[];
   readonly attributes: { readonly [A in keyof P & string]-?: 'replace' | AlterRule<K, P> };
+}
+
+/** How far a proof can see a fact. */
+export interface Proving {
+  /** True on the embedded engine, which accepts some things without having them. */
+  readonly embedded: boolean;
+  /** True for a fact that the migration makes or changes. */
+  readonly changed: boolean;
 }
 
 /** When an item of a first build could run. */

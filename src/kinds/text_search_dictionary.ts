@@ -88,7 +88,8 @@ export const textSearchDictionary: KindModule<'text_search_dictionary', Dictiona
   ],
   drop: ({ path }) => [{ sql: `DROP TEXT SEARCH DICTIONARY ${qualified(path)}` }],
   rename: (from, to) => renamed('TEXT SEARCH DICTIONARY', from, to),
-  presumes: ({ template, options }) => options.flatMap((option) => fileOf(option, template)),
+  unproved: ({ payload: { template, options } }, { changed }) =>
+    changed ? options.flatMap((option) => fileOf(option, template)) : [],
   attributes: { template: 'replace', options: alterOptions },
 };
 

@@ -105,9 +105,7 @@ export async function prove(claim: Claim): Promise<Proof> {
     notChecked: [
       'rights of the applying role',
       ...new Set([...unseenIn(claim.before), ...unseen].map(madeBy)),
-      ...presumed(claim.before, reached),
-      ...pretended(engine, reached),
-      ...leftOpen(claim.engine, claim.before, reached),
+      ...leftOpen(engine, claim.before, reached),
       ...(await notRun(claim)),
       ...claim.notChecked,
     ],
@@ -115,11 +113,18 @@ export async function prove(claim: Claim): Promise<Proof> {
   };
 }
 
-/** What the kinds say that no throw-away engine shows, and what this one has a stand-in for. */
-function leftOpen({ name }: Engine, ...bases: readonly FactBase[]): readonly string[] {
-  const facts = bases.flatMap((base) => [...base.facts.values()]);
-  const stood = name === 'pglite' ? facts.filter(isStoodInFor).map(({ path }) => codeOf(path[0] ?? '')) : [];
-  return [...new Set([...facts.flatMap((fact) => moduleOf(fact.kind).unproved?.(fact) ?? []), ...stood])];
+/** What the kinds say that a proof cannot show, and what this engine has a stand-in for. */
+function leftOpen({ name }: Engine, before: FactBase, after: FactBase): readonly string[] {
+  const embedded = name === 'pglite';
+  const made = new Set(diff(before, after).flatMap(({ change, key }) => (change === 'remove' ? [] : [key])));
+  const facts = [...new Map([...before.facts, ...after.facts])];
+  const open = facts.flatMap(
+    ([key, fact]) => moduleOf(fact.kind).unproved?.(fact, { embedded, changed: made.has(key) }) ?? [],
+  );
+  const stood = embedded
+    ? facts.filter(([, fact]) => isStoodInFor(fact)).map(([, { path }]) => codeOf(path[0] ?? ''))
+    : [];
+  return [...new Set([...open, ...stood])];
 }
 
 function isStoodInFor({ kind, path }: AnyFact): boolean {
@@ -138,19 +143,6 @@ async function notRun({ up, down }: Claim): Promise<readonly string[]> {
 
 function madeBy({ kind, path, payload }: AnyFact): string {
   return `what ${moduleOf(kind).label(payload)} ${addressOf({ kind, path })} makes`;
-}
-
-function presumed(before: FactBase, after: FactBase): readonly string[] {
-  const found = diff(before, after).flatMap((delta) =>
-    delta.change === 'remove' ? [] : (moduleOf(delta.after.kind).presumes?.(delta.after.payload) ?? []),
-  );
-  return [...new Set(found)];
-}
-
-/** What an embedded engine accepts without having it. */
-function pretended({ can }: Engine, { facts }: FactBase): readonly string[] {
-  if (can.sessions) return [];
-  return [...facts.values()].flatMap((fact) => moduleOf(fact.kind).pretended?.(fact) ?? []);
 }
 
 function unfilledOf(tight: Tightening, table: string): { readonly unfilled?: string } {
