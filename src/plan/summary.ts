@@ -1,5 +1,7 @@
 import type { Position } from '../diagnostics/diagnostic.ts';
+import { carriersOf, goesWithoutSaying } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
+import type { Delta } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, idOf, type Key, keyOf } from '../facts/id.ts';
 import { standsAlone, wholeOf } from '../facts/parent.ts';
@@ -95,7 +97,9 @@ function changes(compiled: Compiled): readonly Entry[] {
   const { before, after, deltas, actions } = compiled;
   const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
   const removed = new Set(deltas.filter(({ change }) => change === 'remove').map(({ key }) => key));
+  const byKey = new Map(deltas.map((delta) => [delta.key, delta]));
   const listed = deltas.flatMap((delta): readonly Entry[] => {
+    if (isToldAbove(delta, byKey, compiled)) return [];
     if (delta.change === 'add') {
       const own = isPart(delta.after, added, after) ? undefined : 'add';
       return [entryOf(delta.after, '+', describe(delta.after), own)];
@@ -109,6 +113,14 @@ function changes(compiled: Compiled): readonly Entry[] {
     .filter(({ does, rebuild, key }) => does === 'drop' && rebuild && !known.has(key))
     .map(({ fact }) => entryOf(fact, '~', 'dropped and made again around the change', undefined));
   return [...listed, ...rebuilt];
+}
+
+/** True for what comes, changes or goes as its like in the table above does: one line says it of all partitions. */
+function isToldAbove(delta: Delta, deltas: ReadonlyMap<Key, Delta>, { before, after }: Compiled): boolean {
+  if (delta.change === 'add') return goesWithoutSaying(delta.after, after);
+  if (delta.change === 'remove') return goesWithoutSaying(delta.before, before);
+  const isSame = goesWithoutSaying(delta.before, before) && goesWithoutSaying(delta.after, after);
+  return isSame && carriersOf(delta.after).some((key) => deltas.get(key)?.change === 'set');
 }
 
 function entryOf(fact: AnyFact, sign: Line['sign'], note: string | undefined, counts: Entry['counts']): Entry {
@@ -132,7 +144,9 @@ function isPart(fact: AnyFact, among: ReadonlySet<Key>, base: FactBase): boolean
 /** A fact in a few words: its one attribute, or its type. */
 function describe({ payload }: AnyFact): string | undefined {
   const told = payload.type ?? payload.expression ?? payload.columns;
-  return told === undefined ? undefined : short(told);
+  // what is no word for people: the columns of a view with their types
+  const isPlain = typeof told === 'string' || (Array.isArray(told) && told.every((one) => typeof one === 'string'));
+  return told === undefined || !isPlain ? undefined : short(told);
 }
 
 function difference(before: AnyFact, after: AnyFact, changed: ReadonlySet<string>): string {
