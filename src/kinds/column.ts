@@ -177,6 +177,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     ...(identity === null ? [] : [['relation', path[0] ?? '', identity.sequence] as const]),
   ],
   apart: true,
+  passing: ['not_null_name'],
   carries: 'all',
   separator: '',
   folds: true,

@@ -277,6 +277,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly apart?: true;
   /** True for a part that all who use the whole must fulfil: a domain's check. */
   readonly binds?: true;
+  /** What stands aside for the engine at hand alone, such as a name left over from another: no file keeps it. */
+  readonly passing?: readonly string[];
   /** What comes down from one of this kind to those whose carrier it is: all that is done to it, or its drop alone. */
   readonly carries?: 'all' | 'drop';
   /** True for what is made with the tie to a table above, where its carrier stands there. */

@@ -4,6 +4,8 @@ import { type AnyFact, EMPTY, type FactBase, factBase } from '../facts/base.ts';
 import { canonical, hashOf } from '../facts/hash.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf } from '../facts/parent.ts';
+import type { Payload } from '../kinds/kind.ts';
+import { moduleOf } from '../kinds/registry.ts';
 import type { Rename } from '../plan/plan.ts';
 import { readFact } from './fact.ts';
 import { reasonOf } from './files.ts';
@@ -46,12 +48,20 @@ function lines(items: readonly string[]): string {
   return items.length === 0 ? '[]' : `[\n    ${items.join(',\n    ')}\n  ]`;
 }
 
+/** Less what is true of one engine only: the same facts give the same line, whichever way led to them. */
+function keptAside({ kind, aside = {} }: AnyFact): Payload | undefined {
+  const { passing = [] } = moduleOf(kind);
+  const kept = Object.entries(aside).filter(([name]) => !passing.includes(name));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
 function factLine(key: Key, fact: AnyFact, base: FactBase): string {
   const position = fact.position === undefined ? '' : `"position":${fact.position},`;
   const parent = parentOf(fact, (candidate) => base.facts.has(candidate));
   const needs = [...(base.needs.get(key) ?? [])].filter((needed) => needed !== parent).toSorted();
   const edges = needs.length === 0 ? '' : `,"needs":${JSON.stringify(needs)}`;
-  const aside = fact.aside === undefined ? '' : `,"aside":${canonical(fact.aside)}`;
+  const kept = keptAside(fact);
+  const aside = kept === undefined ? '' : `,"aside":${canonical(kept)}`;
   const carriers = fact.carriers === undefined ? '' : `,"carriers":${JSON.stringify(fact.carriers)}`;
   return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${aside}${carriers}${edges}}`;
 }

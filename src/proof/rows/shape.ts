@@ -81,6 +81,7 @@ function mentioned(catalog: string, oid: string): string {
   );
 }
 
+/** The bounds of a partition are a condition on its rows, and one of several on those of the table above. */
 const RULES = `(select coalesce(json_agg(r order by r.name), '[]') from (
     select k.conname as name,
       case k.contype when 'f' then 'foreign' when 'c' then 'check' when 'x' then 'exclude' else 'unique' end as sort,
@@ -94,6 +95,10 @@ const RULES = `(select coalesce(json_agg(r order by r.name), '[]') from (
     select i.relname, 'unique', ${mentioned('pg_class', 'i.oid')}, null, null
     from pg_index x join pg_class i on i.oid = x.indexrelid
     where x.indrelid = c.oid and x.indisunique and not exists (select from pg_constraint k where k.conindid = x.indexrelid and k.conrelid = c.oid)
+    union all
+    select b.relname, 'check', ${names('p.partrelid', 'p.partattrs::int2[]')}, pg_get_partition_constraintdef(b.oid), null
+    from pg_inherits h join pg_class b on b.oid = h.inhrelid join pg_partitioned_table p on p.partrelid = h.inhparent
+    where c.oid in (h.inhrelid, h.inhparent)
   ) r)`;
 
 const TABLES = `select json_agg(json_build_object('schema', n.nspname, 'name', c.relname, 'columns', ${COLUMNS}, 'rules', ${RULES})
