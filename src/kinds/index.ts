@@ -184,7 +184,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       : []),
   ],
   describe: (fact) => {
-    const item = describeIndex(withOrder(fact), fact.aside?.worded === true);
+    const item = describeIndex(withOrder(fact), (fact.aside?.worded ?? []) as readonly string[]);
     const columns = plainColumns(fact.payload);
     const alone = Array.isArray(item) && columns !== undefined;
     return { key: 'indexes', name: fact.path[2] ?? '', item, ...(alone ? atColumn(fact, columns, 'index', true) : {}) };
@@ -195,7 +195,8 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         ${elementsSql()} as elements, ${includedColumns('i.indexrelid')} as include,
         pg_get_expr(i.indpred, i.indrelid) as where, ${indexAbove('i.indexrelid')} as carriers, true as partition,
         ${indexesBelow('i.indexrelid')} as needs, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
-        exists (select from pg_attribute wa where wa.attrelid = c.oid and wa.attname ~ ' (asc|desc|nulls first|nulls last)$') as worded,
+        (select json_agg(wa.attname order by wa.attnum) from pg_attribute wa
+          where wa.attrelid = c.oid and wa.attname ~ ' (desc|first|last)$') as worded,
         ${tablespaceOf('i.indexrelid')} as tablespace,
         (select json_agg(json_build_object('element', ia.attnum, 'statistics', ia.attstattarget::text) order by ia.attnum)
           from pg_attribute ia where ia.attrelid = i.indexrelid and ia.attstattarget >= 0) as statistics,
@@ -221,7 +222,10 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         ...(row.statistics === null ? {} : { statistics: row.statistics as readonly Target[] }),
         valid: row.valid === true,
       },
-      ...withAside(carried(row), { ...storageAside(row).aside, ...(row.worded === true ? { worded: true } : {}) }),
+      ...withAside(carried(row), {
+        ...storageAside(row).aside,
+        ...(row.worded === null ? {} : { worded: row.worded as readonly string[] }),
+      }),
     }),
   },
   create: (fact) => [
@@ -322,10 +326,10 @@ function plainColumns({ elements, valid }: IndexPayload): readonly string[] | un
   return plain && valid ? elementColumns(elements) : undefined;
 }
 
-function describeIndex(payload: IndexPayload, apart: boolean): unknown {
+function describeIndex(payload: IndexPayload, taken: readonly string[]): unknown {
   const columns = payload.elements.map((element, n) => {
     const target = payload.statistics?.find((one) => one.element === n + 1);
-    const described = describeElement(element, apart);
+    const described = describeElement(element, taken);
     return target === undefined || typeof described === 'string'
       ? described
       : { ...described, statistics: target.statistics };

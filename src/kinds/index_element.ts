@@ -158,20 +158,16 @@ function optionSql(text: string): string {
 }
 
 /**
- * Back to YAML: a text where nothing else can be read in it, a map otherwise. `apart` keeps a name and its order in keys of their
- * own: some column is called `created desc`.
+ * Back to YAML: a text where nothing else can be read in it, a map otherwise. `taken` are names of columns that end in such words:
+ * `created desc` is one of them, and not that of `created`.
  */
-export function describeElement(element: IndexElement, apart = false): ElementDeclared {
+export function describeElement(element: IndexElement, taken: readonly string[] = []): ElementDeclared {
   const { column, expression, collation, opclass, opclass_options: options, order, nulls } = element;
-  const plain =
-    column !== undefined &&
-    split(column).column === column &&
-    !(apart && (order !== undefined || nulls !== undefined)) &&
-    [collation, opclass, options].every((part) => part === undefined);
-  if (plain)
-    return [column, ...(order === undefined ? [] : [order]), ...(nulls === undefined ? [] : [`nulls ${nulls}`])].join(
-      ' ',
-    );
+  if (column !== undefined && split(column).column === column) {
+    const text = [column, ...(order === undefined ? [] : [order]), ...(nulls === undefined ? [] : [`nulls ${nulls}`])];
+    const bare = [collation, opclass, options].every((part) => part === undefined);
+    if (bare && !taken.includes(text.join(' '))) return text.join(' ');
+  }
   return {
     ...(column === undefined ? {} : { column }),
     ...(expression === undefined ? {} : { expression: unwrapped(expression) }),

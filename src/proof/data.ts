@@ -55,8 +55,8 @@ function nameAfter(renames: readonly Rename[]): NameAfter {
 function without(snapshot: RowsSnapshot, left: (path: readonly string[], column: string) => boolean): RowsSnapshot {
   return {
     tables: snapshot.tables.map((table) => {
-      const { path, columns, rows } = table;
-      const keep = columns.map(({ name }) => !left(path, name));
+      const { path, above, columns, rows } = table;
+      const keep = columns.map(({ name }) => ![path, ...above].some((one) => left(one, name)));
       return {
         ...table,
         columns: columns.filter((_, n) => keep[n]),
@@ -77,9 +77,9 @@ function rowsOf({ path, before, compared }: RowsCompared, { tables }: RowsSnapsh
 }
 
 /** A table that is gone was declared lost, or the schema would not be the declared one. */
-function isHarmed({ now, same, lost, before, after, path }: RowsCompared, { filled }: Touched): boolean {
+function isHarmed({ now, above = [], same, lost, before, after }: RowsCompared, { filled }: Touched): boolean {
   if (now === undefined || same) return false;
-  return lost.length > 0 || after < before || !filled.has(now.join('.') || path.join('.'));
+  return lost.length > 0 || after < before || ![now, ...above].some((table) => filled.has(table.join('.')));
 }
 
 function harm({ path, now, before, after, differences, lost, found }: RowsCompared): Diagnostic {

@@ -17,6 +17,8 @@ export interface TableContents {
   readonly rows: readonly (readonly (string | null)[])[];
   /** True for a partitioned table: its rows are those of its partitions. */
   readonly partitioned: boolean;
+  /** The tables above, near and far: a statement about one of them is about these rows, too. */
+  readonly above: readonly (readonly [schema: string, name: string])[];
 }
 
 /** A column, or a part of one whose type has attributes. */
@@ -32,6 +34,8 @@ export interface Cell {
 /** What became of one table's rows. */
 export interface RowsCompared {
   readonly path: readonly [schema: string, name: string];
+  /** The tables above it afterwards. */
+  readonly above?: TableContents['above'];
   /** Its path afterwards; undefined where it is gone. */
   readonly now?: readonly [schema: string, name: string];
   readonly before: number;
@@ -61,7 +65,12 @@ export interface ColumnDifference {
   readonly holds: number;
 }
 
-const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'partitioned', c.relkind = 'p', 'columns',
+const ABOVE = `(with recursive up(oid) as (select h.inhparent from pg_inherits h where h.inhrelid = c.oid
+      union select h.inhparent from up join pg_inherits h on h.inhrelid = up.oid)
+      select coalesce(json_agg(json_build_array(un.nspname, u.relname)), '[]')
+      from up join pg_class u on u.oid = up.oid join pg_namespace un on un.oid = u.relnamespace)`;
+
+const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'partitioned', c.relkind = 'p', 'above', ${ABOVE}, 'columns',
       (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
           'oid', a.atttypid::text, 'computed', a.attgenerated <> '') order by a.attnum), '[]')
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
@@ -78,9 +87,10 @@ export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
   const parts = tables.map(({ columns }) => columns.flatMap((column) => cellsOf(column, shapes)));
   const contents = await engine.run(tables.map((table, n) => contentsSql(table, parts[n] ?? [])).join(';\n'));
   return {
-    tables: tables.map(({ path, partitioned }, n) => ({
+    tables: tables.map(({ path, partitioned, above }, n) => ({
       path,
       partitioned,
+      above,
       columns: (parts[n] ?? []).map(({ sql: _, ...cell }) => cell),
       rows: JSON.parse(contents[n]?.rows[0]?.contents ?? '[]') as TableContents['rows'],
     })),
@@ -88,7 +98,7 @@ export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
 }
 
 type ListedColumn = Omit<Cell, 'attributes'> & { readonly oid: string };
-interface ListedTable extends Pick<TableContents, 'path' | 'partitioned'> {
+interface ListedTable extends Pick<TableContents, 'path' | 'partitioned' | 'above'> {
   readonly columns: readonly ListedColumn[];
 }
 
@@ -114,7 +124,7 @@ export function compareRows(
   return before.tables.map((table) => {
     const now = moved.table(table.path);
     const found = after.tables.find(({ path }) => path[0] === now[0] && path[1] === now[1]);
-    const name = (column: string) => moved.column(table.path, column);
+    const name = (column: string) => moved.column([table.path, ...table.above], column);
     if (found === undefined) return gone(table);
     // where both are partitioned, their partitions tell
     const both = table.partitioned && found.partitioned;
@@ -124,7 +134,8 @@ export function compareRows(
 
 interface Moves {
   readonly table: (path: readonly [string, string]) => readonly [string, string];
-  readonly column: (table: readonly [string, string], column: string) => string;
+  /** Of a table, with those above it: a rename there comes down. */
+  readonly column: (tables: readonly (readonly [string, string])[], column: string) => string;
 }
 
 /** Renames may be written from the state before or from a table that has been renamed already. */
@@ -137,8 +148,9 @@ function movesOf(renames: readonly Rename[]): Moves {
     const [nowSchema = space, nowName = name] = own ?? target(KINDS.table.kind, [space, name]) ?? [];
     return [nowSchema, nowName];
   };
-  const column = (path: readonly [string, string], name: string): string => {
-    const to = target(KINDS.column.kind, [...path, name]) ?? target(KINDS.column.kind, [...table(path), name]);
+  const column = (paths: readonly (readonly [string, string])[], name: string): string => {
+    const all = paths.flatMap((path) => [path, table(path)]);
+    const to = all.map((path) => target(KINDS.column.kind, [...path, name])).find((one) => one !== undefined);
     return to?.at(-1) ?? name;
   };
   return { table, column };
@@ -205,6 +217,7 @@ function compareTable(before: TableContents, after: TableContents, nameNow: (col
   return {
     path: before.path,
     now: after.path,
+    ...(after.above.length === 0 ? {} : { above: after.above }),
     before: before.rows.length,
     after: after.rows.length,
     compared: columnNames(compared.flatMap(({ from }) => before.columns[from] ?? [])).length,
