@@ -17,6 +17,7 @@ interface Tally {
 interface Outcome extends Tally {
   readonly file: string;
   readonly output: string;
+  readonly seconds: number;
 }
 
 function testFiles(patterns: readonly RegExp[]): string[] {
@@ -38,6 +39,7 @@ function tallyOf(path: string, code: number | null): Tally {
 }
 
 function runFile(file: string, scratch: string): Promise<Outcome> {
+  const start = performance.now();
   const path = join(scratch, `${file.replaceAll('/', '_')}.json`);
   const child = spawn(process.execPath, ['--import', 'tsx', file], {
     cwd: join(import.meta.dirname, '..'),
@@ -58,7 +60,7 @@ function runFile(file: string, scratch: string): Promise<Outcome> {
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(clock);
-      resolve({ file, output, ...tallyOf(path, code) });
+      resolve({ file, output, seconds: (performance.now() - start) / 1000, ...tallyOf(path, code) });
     });
   });
 }
@@ -66,7 +68,8 @@ function runFile(file: string, scratch: string): Promise<Outcome> {
 function print(outcome: Outcome): void {
   const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : '';
   const mark = outcome.failed > 0 ? 'FAIL' : 'ok  ';
-  console.log(`${mark} ${outcome.file}  ${outcome.passed} passed, ${outcome.failed} failed${skipped}`);
+  const counts = `${outcome.passed} passed, ${outcome.failed} failed${skipped}`;
+  console.log(`${mark} ${outcome.file}  ${counts}, ${outcome.seconds.toFixed(0)} s`);
   if (outcome.failed > 0) console.log(outcome.output);
 }
 

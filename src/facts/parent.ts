@@ -1,6 +1,6 @@
 import type { Id } from '../kinds/kind.ts';
 import { moduleOf, ownerModule } from '../kinds/registry.ts';
-import type { AnyFact } from './base.ts';
+import type { AnyFact, FactBase } from './base.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** The fact that holds this one (a table its columns, a column its default), if it is there. */
@@ -41,6 +41,12 @@ export function wholeOf(id: Id, has: (key: Key) => boolean): Id {
 export function isPrecious({ kind, payload }: AnyFact): boolean {
   const module = moduleOf(kind);
   return module.precious && module.derived?.(payload) !== true;
+}
+
+/** What in the other base takes over from a fact that goes, or hands on to one that comes. */
+export function handsTo(fact: AnyFact, { facts }: FactBase): Key | undefined {
+  const heir = moduleOf(fact.kind).handsTo?.(fact, (id) => facts.get(keyOf(id)));
+  return heir === undefined ? undefined : keyOf(heir);
 }
 
 /** True for what every database has from the start. */

@@ -34,7 +34,9 @@ import {
   IdentityKey,
   type IdentityPayload,
   identityClause,
+  identityRoom,
   isNarrower,
+  takesOver,
 } from './identity.ts';
 import {
   type Change,
@@ -176,6 +178,8 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     ['column', ...path],
     ...(identity === null ? [] : [['relation', path[0] ?? '', identity.sequence] as const]),
   ],
+  makesRoom: ({ path: [schema = ''], payload: { identity } }, aside) =>
+    identity === null ? undefined : identityRoom(schema, identity.sequence, aside(identity.sequence)),
   apart: true,
   passing: ['not_null_name'],
   carries: 'all',
@@ -420,7 +424,7 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
   if (isForeign(before.payload) !== isForeign(after.payload)) return 'replace';
   const plain = was?.stored === true && is === null;
   if (!plain && (changed.has('generated') || (was !== null && retyped))) return 'replace';
-  const numbering = changed.has('identity') ? changeIdentity(before, after) : [];
+  const numbering = changed.has('identity') ? changeIdentity(before, after, context) : [];
   const [early, late] = isNumberedEarly(before, after) ? [numbering, []] : [[], numbering];
   const { nullable } = after.payload;
   return [
@@ -447,14 +451,14 @@ function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFa
   return is.identity === null || (was.identity !== null && isNarrower(was.type, is.type));
 }
 
-function changeIdentity(before: ColumnFact, after: ColumnFact): readonly Statement[] {
+function changeIdentity(before: ColumnFact, after: ColumnFact, context: Context): readonly Statement[] {
   const [was, is] = [before.payload.identity, after.payload.identity];
   // grants on its sequence go before
   if (is === null) return [{ ...alter(after, 'DROP IDENTITY'), rebuilds: [] }];
   const now = { path: after.path, type: after.payload.type, identity: is };
   if (was === null) {
     const path = [after.path[0] ?? '', is.sequence];
-    const behind = isForeign(after.payload) ? [] : [behindRows(after.path, { ...is, path })];
+    const behind = isForeign(after.payload) || takesOver(context) ? [] : [behindRows(after.path, { ...is, path })];
     return [alter(after, `ADD ${identityClause(now)}`), ...behind];
   }
   return changeNumbers(

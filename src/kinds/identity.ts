@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
-import type { Statement } from './kind.ts';
+import type { Context, FactOf, Payload, Statement } from './kind.ts';
 
 /** Numbers that a column takes from a sequence: GENERATED … AS IDENTITY, and what a sequence of a column begins with. */
 
@@ -174,6 +174,39 @@ export interface Numbers {
   readonly start: string;
   readonly min: string;
   readonly max: string;
+}
+
+/** The numbers of an identity column; undefined for whatever else. */
+export function identityNumbers(column: FactOf<string, Payload> | undefined): Numbers | undefined {
+  if (column?.kind !== 'column' || column.payload.identity === null) return undefined;
+  const identity = column.payload.identity as IdentityPayload;
+  return { ...identity, path: [column.path[0] ?? '', identity.sequence] };
+}
+
+/** True where a serial's sequence goes, with the number that it has come to. */
+export function takesOver({ leaving, afterwards }: Context): boolean {
+  const owners = (leaving?.() ?? []).filter(({ kind, aside }) => kind === 'sequence_owner' && aside?.serial === true);
+  return owners.some(({ path }) => afterwards?.({ kind: 'sequence', path }) === undefined);
+}
+
+/** One sequence goes on where the other is. */
+export function goesOn(from: Numbers, to: Numbers): { readonly sql: string; readonly lossless: boolean } {
+  const fits = BigInt(from.min) >= BigInt(to.min) && BigInt(from.max) <= BigInt(to.max);
+  const where = fits ? '' : ` WHERE last_value BETWEEN ${to.min} AND ${to.max}`;
+  const sql = `SELECT setval(${literal(qualified(to.path))}, last_value, is_called) FROM ${qualified(from.path)}${where}`;
+  return { sql, lossless: fits };
+}
+
+/** The sequence of an identity makes room for one of its name. */
+export function identityRoom(
+  schema: string,
+  sequence: string,
+  aside: string,
+): { readonly forward: readonly Statement[]; readonly back: readonly Statement[] } {
+  const rename = (from: string, to: string): readonly Statement[] => [
+    { sql: `ALTER SEQUENCE ${qualified([schema, from])} RENAME TO ${quote(to)}` },
+  ];
+  return { forward: rename(sequence, aside), back: rename(aside, sequence) };
 }
 
 /** A sequence that joins a column begins behind the numbers that its rows have. */

@@ -116,6 +116,8 @@ export interface Statement {
   readonly finishes?: true;
   /** Of a thing that is dropped and made again: `out` sets its rows aside before anything of it goes, `in` puts them back at last. */
   readonly rows?: 'out' | 'in';
+  /** True for the drop of something precious that has handed on all that it held. */
+  readonly lossless?: true;
   /** Facts that go with what this statement replaces (a comment on it): created again after, where they are still wanted. */
   readonly loses?: readonly Id[];
 }
@@ -139,6 +141,8 @@ export interface Context {
    * it. Those that no longer do afterwards are left out, but for a drop.
    */
   readonly dependents: readonly FactOf<string, Payload>[];
+  /** Facts that depend on the fact at hand in the state before and are gone afterwards. */
+  readonly leaving?: () => readonly FactOf<string, Payload>[];
   /** What was there of a fact, and what becomes of it. */
   readonly beforehand?: (id: Id) => FactOf<string, Payload> | undefined;
   readonly afterwards?: (id: Id) => FactOf<string, Payload> | undefined;
@@ -295,6 +299,16 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly restsOnOneOf?: readonly string[];
   /** What a precious fact is known by, so that one is the other under a new name: the column that a sequence is the serial of. */
   readonly knownBy?: (fact: FactOf<K, P>) => Id | undefined;
+  /**
+   * What one that goes hands on to, and one that comes takes over from: the identity of the column that a sequence was the serial of.
+   * It goes only once that has changed, or comes before that changes. `other` finds a fact where this one is not.
+   */
+  readonly handsTo?: (fact: FactOf<K, P>, other: (id: Id) => FactOf<string, Payload> | undefined) => Id | undefined;
+  /** Puts a name aside that the fact has beside its own, and back, for what takes over from it is called so. */
+  readonly makesRoom?: (
+    fact: FactOf<K, P>,
+    aside: (name: string) => string,
+  ) => { readonly forward: readonly Statement[]; readonly back: readonly Statement[] } | undefined;
   /** True for a part that keeps its whole in the namespace of what it needs: a sequence goes along with the table that owns it. */
   readonly anchors?: true;
   /** Of a part that stays behind when its whole moves to another namespace: the path that it has then. */

@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
-import type { Change, FactOf, Fragment, KindModule, Statement } from './kind.ts';
+import { goesOn, identityNumbers } from './identity.ts';
+import type { Change, Context, FactOf, Fragment, KindModule, Statement } from './kind.ts';
 import { renamed } from './rename.ts';
 import {
   SERIAL_JOIN,
@@ -136,8 +137,19 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared 
       ...serialAside(row),
     }),
   },
-  create: ({ path, payload }) => [{ sql: createSequence(path, notable(payload)) }],
-  drop: ({ path }) => [{ sql: `DROP SEQUENCE ${qualified(path)}` }],
+  handsTo: (fact, other) => (numbersIn(fact, other) === undefined ? undefined : serialColumn(fact)),
+  create: (fact, { beforehand }) => {
+    const numbers = numbersIn(fact, beforehand);
+    const made = { sql: createSequence(fact.path, notable(fact.payload)) };
+    return numbers === undefined ? [made] : [made, { sql: goesOn(numbers, { ...fact.payload, path: fact.path }).sql }];
+  },
+  drop: (fact, { afterwards }) => {
+    const numbers = numbersIn(fact, afterwards);
+    const gone = { sql: `DROP SEQUENCE ${qualified(fact.path)}` };
+    if (numbers === undefined) return [gone];
+    const { sql, lossless } = goesOn({ ...fact.payload, path: fact.path }, numbers);
+    return [{ sql }, { ...gone, ...(lossless ? { lossless: true as const } : {}) }];
+  },
   rename: (from, to) => renamed('SEQUENCE', from, to),
   attributes: {
     type: alter,
@@ -152,6 +164,12 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared 
     ],
   },
 };
+
+/** Those of the identity that the column of a serial has in the other state. */
+function numbersIn(fact: SequenceFact, find: Context['afterwards']) {
+  const column = serialColumn(fact);
+  return column === undefined ? undefined : identityNumbers(find?.(column));
+}
 
 /** What a serial does not have by itself. */
 function describeSerial({ path, payload, aside }: SequenceFact, column: readonly string[]): true | SequenceDeclared {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import { behindRows } from './identity.ts';
+import { behindRows, identityNumbers } from './identity.ts';
 import type { Change, Context, FactOf, KindModule, Row, Scope, Statement } from './kind.ts';
 import { isUnnamedOwner, ownerAddress } from './owned.ts';
 import { roleSql } from './role_name.ts';
@@ -132,7 +132,9 @@ function begin(path: readonly string[], column: readonly string[], context: Cont
   const { beforehand, afterwards } = context;
   const sequence = { kind: 'sequence', path };
   const numbers = afterwards?.(sequence)?.payload;
-  const held = beforehand?.({ kind: 'column', path: column })?.payload;
+  const before = beforehand?.({ kind: 'column', path: column });
+  // what takes over from an identity goes on where that was
+  const held = identityNumbers(before) === undefined ? before?.payload : undefined;
   const type = held?.options === undefined ? held?.type : undefined;
   const counts = type === 'smallint' || type === 'integer' || type === 'bigint';
   if (numbers === undefined || beforehand?.(sequence) !== undefined || !counts) return [];

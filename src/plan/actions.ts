@@ -163,7 +163,9 @@ function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change:
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
   const beforehand = (id: Id) => work.before.facts.get(keyOf(id));
   const afterwards = (id: Id) => work.after.facts.get(keyOf(id));
-  return { major: work.options.major, notes: work.options.notes?.(key) ?? {}, dependents, beforehand, afterwards };
+  const leaving = () => usersOf(key, work).filter((fact) => work.removed.has(keyOf(fact)));
+  const notes = work.options.notes?.(key) ?? {};
+  return { major: work.options.major, notes, dependents, leaving, beforehand, afterwards };
 }
 
 function usersOf(key: Key, work: Work): readonly AnyFact[] {

@@ -34,12 +34,17 @@ export async function hazardsOf(engine: Engine, actions: readonly Action[]): Pro
   const found: Hazard[] = [];
   for (const action of actions) {
     if (action.rebuild) continue;
-    if (action.does === 'drop' && isPrecious(action.fact)) found.push(dropOf(action));
+    if (losesData(action)) found.push(dropOf(action));
     for (const hazard of action.statements.flatMap((statement) => statement.hazards ?? [])) {
       if (hazard.when === undefined || (await isReal(engine, hazard.when))) found.push(hazard);
     }
   }
   return found;
+}
+
+/** True for a drop for good of what holds data and has not handed it on. */
+export function losesData({ does, rebuild, fact, statements }: Action): boolean {
+  return does === 'drop' && !rebuild && isPrecious(fact) && !statements.some(({ lossless }) => lossless === true);
 }
 
 function dropOf({ fact, takes }: Action): Hazard {

@@ -4,15 +4,15 @@ import { type Engine, EngineError } from '../engines/engine.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import { addressOf, type Key, keyOf } from '../facts/id.ts';
-import { isPrecious, parentOf } from '../facts/parent.ts';
+import { parentOf } from '../facts/parent.ts';
 import type { Hazard, Id, Notes } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import { formatSql } from '../migrations/format.ts';
-import { type Action, type Compiled, compile } from './actions.ts';
+import { type Compiled, compile } from './actions.ts';
 import { bare } from './build.ts';
 import { compileWithCasts, type Uncast, uncast } from './casts.ts';
 import { fold, type Step } from './fold.ts';
-import { type Allowance, allows, flagOf, hazardsOf, refusedHazard } from './hazards.ts';
+import { type Allowance, allows, flagOf, hazardsOf, losesData, refusedHazard } from './hazards.ts';
 import { order } from './order.ts';
 import type { Plan, PlannedStatement, Rename } from './plan.ts';
 import { type Ambiguity, ambiguities } from './questions.ts';
@@ -218,7 +218,7 @@ function formatted(statements: readonly PlannedStatement[]): Promise<readonly Pl
 /** What down.sql cannot bring back: the contents of what up.sql drops. */
 function lostBy({ actions, deltas }: Compiled, called: (id: Id) => Id): readonly string[] {
   const facts = actions
-    .filter(holdsData)
+    .filter(losesData)
     .map(({ fact }) => `${moduleOf(fact.kind).label(fact.payload)} ${addressOf(called(fact))}`);
   return [...facts, ...deltas.flatMap(lostMembers)];
 }
@@ -237,8 +237,4 @@ function narrowed(hazards: readonly Hazard[]): readonly string[] {
   return hazards
     .filter(({ hazard }) => hazard === 'narrow')
     .map(({ id }) => `what ${labelOf(id.kind)} ${addressOf(id)} held beyond its new type`);
-}
-
-function holdsData({ does, rebuild, fact }: Action): boolean {
-  return does === 'drop' && !rebuild && isPrecious(fact);
 }

@@ -3,7 +3,7 @@ import { carriersOf, carries } from '../facts/above.ts';
 import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
 import { claimsIn } from '../facts/claims.ts';
 import { type Key, keyOf } from '../facts/id.ts';
-import { parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
+import { handsTo, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
 import { tiesOfTable } from './carried.ts';
@@ -228,6 +228,8 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
       if (before.needs.get(user)?.has(key) === true) mustRun(making.get(user)).before(end);
   }
   for (const action of actions) {
+    if (action.does === 'drop') mustRun(making.get(handsTo(action.fact, after) ?? '')).before(action);
+    else if (action.does === 'create') mustRun(action).before(making.get(handsTo(action.fact, before) ?? ''));
     if (action.does === 'drop' && carriersOf(action.fact).length > 0)
       for (const tie of tiesOfTable(action.fact, before)) mustRun(dropping.get(tie)).before(action);
     if (action.follows !== undefined) mustRun(making.get(action.follows)).before(action);

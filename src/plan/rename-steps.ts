@@ -5,7 +5,7 @@ import { claimsOf } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
-import { isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
+import { handsTo, isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { unseenIn, withUnseen } from '../facts/unseen.ts';
 import type { Id, Statement } from '../kinds/kind.ts';
 import { MODULES, moduleOf, ownerModule } from '../kinds/registry.ts';
@@ -20,6 +20,8 @@ export interface RenameStep extends Rename {
   readonly back: readonly Statement[];
   /** True for a name that Postgres derived and that a rename left behind. */
   readonly derived: boolean;
+  /** True where it only gives up a name that it has beside its own. */
+  readonly aside?: true;
 }
 
 /** What must be there before a rename leads into it: a new namespace. */
@@ -52,7 +54,9 @@ export async function applyRenames(
   try {
     const known = asked.filter(({ to }) => !isMade(to));
     const first = await carryOut(engine, current, parked(known, current));
-    const room = await carryOut(engine, first.base, successions(first.base, desired));
+    const put = await carryOut(engine, first.base, successions(first.base, desired));
+    const rooms = makingRoom(put.base, desired);
+    const room = { base: await reached(engine, put.base, rooms), steps: [...put.steps, ...rooms] };
     const moved = await moveAll(engine, room.base, desired);
     const made = asked.filter(({ to }) => isMade(to)).flatMap((rename) => worded(rename, moved.base) ?? []);
     const second = await carryOut(engine, moved.base, parked(made, moved.base));
@@ -68,7 +72,6 @@ export async function applyRenames(
 function successions(base: FactBase, desired: FactBase): readonly Move[] {
   const deltas = diff(base, desired);
   const coming = new Set(deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
-  if (coming.size === 0) return [];
   const users = neededBy(base);
   const aside = asideIn(base);
   const stays = (key: Key) => {
@@ -77,10 +80,31 @@ function successions(base: FactBase, desired: FactBase): readonly Move[] {
   };
   return deltas.flatMap((delta): readonly Move[] => {
     if (delta.change !== 'remove' || moduleOf(delta.before.kind).rename === undefined) return [];
+    const heir = desired.facts.get(handsTo(delta.before, desired) ?? '');
     const taken = claimsOf(delta.before).some((claim) => coming.has(claim));
-    if (!taken || ![...(users.get(delta.key) ?? [])].some(stays)) return [];
+    const held = taken && [...(users.get(delta.key) ?? [])].some(stays);
+    if (!held && (heir === undefined || !clash(delta.before, heir))) return [];
     return [{ from: idOf(delta.before), to: aside(delta.before), fact: delta.before, derived: true }];
   });
+}
+
+/** What has a name that something takes which takes over from it lets go of it first. */
+function makingRoom(base: FactBase, desired: FactBase): readonly RenameStep[] {
+  return diff(base, desired).flatMap((delta): readonly RenameStep[] => {
+    if (delta.change !== 'add') return [];
+    const fact = base.facts.get(handsTo(delta.after, base) ?? '');
+    if (fact === undefined || !clash(fact, delta.after)) return [];
+    const { label, makesRoom } = moduleOf(fact.kind);
+    const aside = asideIn(base);
+    const room = makesRoom?.(fact, (name) => aside({ kind: delta.after.kind, path: [name] }).path[0] ?? name);
+    if (room === undefined) return [];
+    return [{ from: idOf(fact), to: idOf(fact), label: label(fact.payload), derived: true, aside: true, ...room }];
+  });
+}
+
+function clash(a: AnyFact, b: AnyFact): boolean {
+  const claims = claimsOf(a);
+  return claimsOf(b).some((claim) => claims.includes(claim));
 }
 
 /** What stands elsewhere afterwards under its old name: an extension. */
@@ -149,12 +173,20 @@ function asDerived(move: Move): Move {
 
 /** What people call a thing that only a rename of the plan's own has put aside. */
 export function calledBefore(steps: readonly RenameStep[]): (id: Id) => Id {
-  const put = steps.filter(({ derived, from, to }) => derived && standsAlone(to.kind) && keyOf(from) !== keyOf(to));
-  const named = new Map(put.map(({ from, to }) => [keyOf(to), from]));
-  const worded = (text: string) =>
-    put.reduce((now, { from, to }) => now.replaceAll(qualified(to.path), qualified(from.path)), text);
+  const named = new Map(putAside(steps).map(({ from, to }) => [keyOf(to), from]));
+  const worded = wordedBefore(steps);
   return (id) =>
     named.get(keyOf(id)) ?? { kind: id.kind, path: id.path.map((part, n) => (n < 2 ? part : worded(part))) };
+}
+
+/** The same in a text. */
+export function wordedBefore(steps: readonly RenameStep[]): (text: string) => string {
+  const put = putAside(steps);
+  return (text) => put.reduce((now, { from, to }) => now.replaceAll(qualified(to.path), qualified(from.path)), text);
+}
+
+function putAside(steps: readonly RenameStep[]): readonly RenameStep[] {
+  return steps.filter(({ derived, from, to }) => derived && standsAlone(to.kind) && keyOf(from) !== keyOf(to));
 }
 
 interface Waiting extends Omit<Move, 'derived'> {

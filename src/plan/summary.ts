@@ -4,12 +4,12 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, idOf, type Key, keyOf } from '../facts/id.ts';
-import { standsAlone, wholeOf } from '../facts/parent.ts';
+import { handsTo, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
 import type { Counts, Line } from './plan.ts';
-import type { Renamed, RenameStep } from './rename-steps.ts';
+import { calledBefore, type Renamed, type RenameStep, wordedBefore } from './rename-steps.ts';
 
 export interface Summary {
   readonly counts: Counts;
@@ -33,8 +33,8 @@ export function summarize(
 ): Summary {
   const entries = [
     ...ahead.map(({ to }) => entryOf(to, '+', undefined, 'add')),
-    ...steps.map(renameEntry),
-    ...changes(compiled),
+    ...steps.filter((step) => !isPutAside(step, compiled)).map(renameEntry),
+    ...changes(compiled, steps),
   ];
   const has = (key: Key) => compiled.after.facts.has(key) || compiled.before.facts.has(key);
   const wholes = new Map<Key, { readonly id: Id; own?: Entry; readonly parts: Entry[] }>();
@@ -83,6 +83,11 @@ function count(entries: readonly Entry[]): Counts {
   return { add: of('add'), change: of('change'), rename: of('rename'), drop: of('drop') };
 }
 
+/** True for a step that only makes room for what takes a name: the thing itself goes, or gives the name up. */
+function isPutAside({ from, to, derived, aside }: RenameStep, { after }: Compiled): boolean {
+  return aside === true || (derived && keyOf(from) !== keyOf(to) && !after.facts.has(keyOf(to)));
+}
+
 function renameEntry({ from, to, label, derived }: RenameStep): Entry {
   const moved = from.path[0] !== to.path[0];
   if (keyOf(from) === keyOf(to))
@@ -93,7 +98,8 @@ function renameEntry({ from, to, label, derived }: RenameStep): Entry {
   return { sign: '~', label, id: to, name, note, counts: derived ? undefined : 'rename' };
 }
 
-function changes(compiled: Compiled): readonly Entry[] {
+function changes(compiled: Compiled, steps: readonly RenameStep[]): readonly Entry[] {
+  const [called, worded] = [calledBefore(steps), wordedBefore(steps)];
   const { before, after, deltas, actions } = compiled;
   const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
   const removed = new Set(deltas.filter(({ change }) => change === 'remove').map(({ key }) => key));
@@ -106,13 +112,20 @@ function changes(compiled: Compiled): readonly Entry[] {
     }
     if (delta.change === 'set')
       return [entryOf(delta.after, '~', difference(delta.before, delta.after, delta.changed), 'change')];
-    return isPart(delta.before, removed, before) ? [] : [entryOf(delta.before, '-', describe(delta.before), 'drop')];
+    if (isPart(delta.before, removed, before)) return [];
+    const gone = { ...delta.before, path: called(delta.before).path };
+    return [entryOf(gone, '-', handedOn(delta.before, after) ?? worded(describe(gone) ?? ''), 'drop')];
   });
   const known = new Set(deltas.map(({ key }) => key));
   const rebuilt = actions
     .filter(({ does, rebuild, key }) => does === 'drop' && rebuild && !known.has(key))
     .map(({ fact }) => entryOf(fact, '~', 'dropped and made again around the change', undefined));
   return [...listed, ...rebuilt];
+}
+
+function handedOn(gone: AnyFact, after: FactBase): string | undefined {
+  const heir = handsTo(gone, after);
+  return heir === undefined ? undefined : `goes on in ${nameOf(heir)}`;
 }
 
 /** True for what comes, changes or goes as its like in the table above does: one line says it of all partitions. */

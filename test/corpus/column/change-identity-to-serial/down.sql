@@ -1,16 +1,19 @@
+ALTER SEQUENCE public.user_id_seq OWNED BY NONE;
+
 ALTER TABLE public."user"
 ALTER COLUMN id
 DROP DEFAULT;
 
-DROP SEQUENCE public.user_id_seq;
-
 ALTER TABLE public."user"
 ALTER COLUMN id
-ADD GENERATED ALWAYS AS IDENTITY;
+ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.user_id_seq_aside);
 
 SELECT
-  setval('public.user_id_seq', max(id))
+  setval('public.user_id_seq_aside', last_value, is_called)
 FROM
-  public."user"
-HAVING
-  max(id) BETWEEN 1 AND 9223372036854775807;
+  public.user_id_seq;
+
+DROP SEQUENCE public.user_id_seq;
+
+ALTER SEQUENCE public.user_id_seq_aside
+RENAME TO user_id_seq;
