@@ -2,11 +2,13 @@ import { literal } from '../sql/quote.ts';
 
 /**
  * A query that gives true where no implicit cast leads from one type to the other, or where the same type gets a tighter
- * modifier. A wider or absent length keeps every value; anything else about modifiers is taken as narrower.
+ * modifier. A wider or absent length keeps every value; anything else about modifiers is taken as narrower. Text without a length
+ * holds what any value prints as.
  */
 export function narrows(from: string, to: string): string {
   // an array is cast by its elements
   if (from.endsWith('[]') && to.endsWith('[]')) return narrows(from.slice(0, -2), to.slice(0, -2));
+  if (to === 'text' || to === 'character varying') return 'select false as real';
   const base = (type: string) => `${literal(plain(type))}::regtype`;
   const otherBase = modifiersOf(to).length === 0;
   return `select not (case when ${base(from)} = ${base(to)} then ${modifiersWiden(from, to)}

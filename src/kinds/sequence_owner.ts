@@ -132,11 +132,11 @@ function begin(path: readonly string[], column: readonly string[], context: Cont
   const { beforehand, afterwards } = context;
   const sequence = { kind: 'sequence', path };
   const numbers = afterwards?.(sequence)?.payload;
-  const before = beforehand?.({ kind: 'column', path: column });
+  const [was, is] = [beforehand, afterwards].map((find) => find?.({ kind: 'column', path: column }));
   // what takes over from an identity goes on where that was
-  const held = identityNumbers(before) === undefined ? before?.payload : undefined;
-  const type = held?.options === undefined ? held?.type : undefined;
-  const counts = type === 'smallint' || type === 'integer' || type === 'bigint';
+  const stood = was !== undefined && identityNumbers(was) === undefined;
+  const type = is?.payload.options === undefined ? is?.payload.type : undefined;
+  const counts = stood && (type === 'smallint' || type === 'integer' || type === 'bigint');
   if (numbers === undefined || beforehand?.(sequence) !== undefined || !counts) return [];
   const { increment, start, min, max } = numbers;
   return [

@@ -1,0 +1,4 @@
+DROP SEQUENCE public.number;
+
+ALTER TABLE public.ticket
+ALTER COLUMN code TYPE integer USING code::integer;
