@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
+import { addCollations } from './collations.ts';
 import { columnNames } from './columns.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
 import type { ExtensionFile } from './extensions.ts';
@@ -32,7 +33,7 @@ export type Reply =
   | { readonly closed: true };
 
 /** Raised with every change of what is inside an image. */
-const IMAGE_VERSION = 1;
+const IMAGE_VERSION = 2;
 
 /** 64 KiB each. Above it Postgres says 53200, out of memory, and goes on. */
 const MOST_PAGES = 6144;
@@ -110,11 +111,12 @@ function startParams(lasting: boolean): string[] {
   return [...kept, ...SETTINGS.flatMap((setting) => ['-c', setting])];
 }
 
-/** Keeps what initdb left behind: a cluster that was shut down cleanly, and so starts without recovery. */
+/** Keeps what is left behind when it closes: a cluster that was shut down cleanly, and so starts without recovery. */
 class Fresh extends pglite.MemoryFS {
   image: Bytes | undefined;
-  override async syncToFs(): Promise<void> {
+  override async closeFs(): Promise<void> {
     this.image ??= new Uint8Array(await (await this.dumpTar('pgdata', 'none')).arrayBuffer());
+    await super.closeFs();
   }
 }
 
@@ -150,15 +152,18 @@ async function fresh(
       dropImages(cacheDir, key);
     }
   }
-  return (await initialized(options, cacheDir, key)).db;
+  return pglite.PGlite.create({ ...options, fs: new Loaded(await initialized(options, cacheDir, key)) });
 }
 
-async function initialized(options: Pglite.PGliteOptions, cacheDir: string, key: string) {
+/** Runs initdb, adds what servers have, and keeps the image. */
+async function initialized(options: Pglite.PGliteOptions, cacheDir: string, key: string): Promise<Bytes> {
   const fs = new Fresh();
   const db = await pglite.PGlite.create({ ...options, fs, initDbStartParams: INITDB });
+  await db.exec(addCollations());
+  await db.close();
   if (fs.image === undefined) throw new Error('initdb left no image');
   writeImage(cacheDir, key, fs.image);
-  return { db, image: fs.image };
+  return fs.image;
 }
 
 /** The database of a folder. A new one grows under another name, so that an interrupted start leaves no half of one. */
@@ -175,9 +180,7 @@ async function lasting(options: Pglite.PGliteOptions, dataDir: string, cacheDir:
 async function emptyImage(options: Pglite.PGliteOptions, cacheDir: string): Promise<Bytes> {
   const cached = readImage(cacheDir, imageKey());
   if (cached !== undefined) return cached;
-  const { db, image } = await initialized(options, cacheDir, imageKey());
-  await db.close();
-  return image;
+  return initialized(options, cacheDir, imageKey());
 }
 
 async function open(start: Start): Promise<Pglite.PGlite> {

@@ -4,6 +4,7 @@ import { literal, qualified } from '../sql/quote.ts';
 import type { AlterRule, FactOf, Feature, Id, KindModule } from './kind.ts';
 import { renamed } from './rename.ts';
 import { rebuild } from './retype.ts';
+import { unsorted } from './sorting.ts';
 
 const PROVIDERS = ['libc', 'icu', 'builtin'] as const;
 type Provider = (typeof PROVIDERS)[number];
@@ -73,7 +74,7 @@ export const collation: KindModule<'collation', CollationPayload, CollationDecla
   schema: Collation,
   parents: ['schema'],
   precious: false,
-  unproved: ({ path }, { embedded }) => (embedded ? [`how collation ${qualified(path)} sorts and compares`] : []),
+  unproved: ({ path }, { embedded }) => unsorted(qualified(path), embedded),
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'collation', path: [namespace, name] }),
   declare: (declared, { namespace, name = '' }) => [
     {

@@ -69,6 +69,7 @@ import {
 } from './not_null.ts';
 import { secretsIn } from './options.ts';
 import { SerialKey, serialOf } from './serial.ts';
+import { unsorted } from './sorting.ts';
 
 const Generated = Type.Object(
   {
@@ -180,6 +181,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   ],
   makesRoom: ({ path: [schema = ''], payload: { identity } }, aside) =>
     identity === null ? undefined : identityRoom(schema, identity.sequence, aside(identity.sequence)),
+  unproved: ({ payload }, { embedded }) => unsorted(payload.collation, embedded),
   apart: true,
   passing: ['not_null_name'],
   carries: 'all',

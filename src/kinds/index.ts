@@ -42,6 +42,7 @@ import {
 } from './index_element.ts';
 import type { FactOf, KindModule, Offenders, Scope, Statement, YamlPath } from './kind.ts';
 import { inTablespace, placementOf, placementRow, setTablespace, TablespaceKey, tablespaceOf } from './placement.ts';
+import { unsorted } from './sorting.ts';
 import { withOptions } from './storage.ts';
 
 const Short = Type.Boolean({ description: 'true: an index on this column alone; Postgres names it.' });
@@ -183,6 +184,10 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       ? elementColumns(payload.elements).map((name) => ['columns', name, 'index'])
       : []),
   ],
+  unproved: ({ payload }, { embedded }) =>
+    payload.elements.flatMap(({ collation: [first = '', second] = [] }) =>
+      first === '' ? [] : unsorted(qualified(second === undefined ? ['pg_catalog', first] : [first, second]), embedded),
+    ),
   describe: (fact) => {
     const item = describeIndex(withOrder(fact), (fact.aside?.worded ?? []) as readonly string[]);
     const columns = plainColumns(fact.payload);
