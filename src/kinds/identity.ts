@@ -141,10 +141,13 @@ export function changeNumbers(before: Numbered, after: Numbered, alter: string):
       : [{ sql: `ALTER SEQUENCE ${qualified([schema, was.sequence])} RENAME TO ${quote(is.sequence)}` }];
   const set = changedOptions(before, after);
   if (set.length === 0) return renamed;
-  const bounded = was.min !== is.min || was.max !== is.max;
-  const query = `SELECT last_value FROM ${qualified([schema, was.sequence])} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}`;
-  const offenders = { query, what: `the bounds ${is.min} and ${is.max}` };
-  return [...renamed, { sql: `${alter} ${set.join(' ')}`, ...(bounded ? { offenders } : {}) }];
+  const path = [schema, is.sequence];
+  const widen = (min: string, max: string): Statement => ({ sql: `${alter} SET MINVALUE ${min} SET MAXVALUE ${max}` });
+  return [
+    ...renamed,
+    ...beginAnew({ ...was, path }, { ...is, path }, widen),
+    { sql: `${alter} ${set.join(' ')}`, ...outOfBounds({ ...was, path: [schema, was.sequence] }, is) },
+  ];
 }
 
 function changedOptions(before: Numbered, after: Numbered): readonly string[] {
@@ -207,6 +210,37 @@ export function identityRoom(
     { sql: `ALTER SEQUENCE ${qualified([schema, from])} RENAME TO ${quote(to)}` },
   ];
   return { forward: rename(sequence, aside), back: rename(aside, sequence) };
+}
+
+type Bounds = Pick<Numbers, 'min' | 'max'>;
+
+function isWithin(value: string, { min, max }: Bounds): boolean {
+  return BigInt(value) >= BigInt(min) && BigInt(value) <= BigInt(max);
+}
+
+/** A sequence that nobody has called stands at its start: where new bounds leave that out, it goes to the new one. */
+export function beginAnew(
+  was: Numbers,
+  is: Numbers,
+  widen: (min: string, max: string) => Statement,
+): readonly Statement[] {
+  if (isWithin(was.start, is)) return [];
+  const name = qualified(is.path);
+  const begin = { sql: `SELECT setval(${literal(name)}, ${is.start}, false) FROM ${name} WHERE NOT is_called` };
+  if (isWithin(is.start, was)) return [begin];
+  const [min, max] = [
+    [was.min, is.min].reduce((a, b) => (BigInt(a) < BigInt(b) ? a : b)),
+    [was.max, is.max].reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b)),
+  ];
+  return [widen(min, max), begin];
+}
+
+/** What new bounds refuse: a number that was given. */
+export function outOfBounds(was: Numbers, is: Bounds): Pick<Statement, 'offenders'> {
+  if (was.min === is.min && was.max === is.max) return {};
+  const given = isWithin(was.start, is) ? '' : ' AND is_called';
+  const query = `SELECT last_value FROM ${qualified(was.path)} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}${given}`;
+  return { offenders: { query, what: `the bounds ${is.min} and ${is.max}` } };
 }
 
 /** A sequence that joins a column begins behind the numbers that its rows have. */

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { address, FIRST_USER_OID, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
-import { goesOn, identityNumbers } from './identity.ts';
+import { beginAnew, goesOn, identityNumbers, outOfBounds } from './identity.ts';
 import type { Change, Context, FactOf, Fragment, KindModule, Statement } from './kind.ts';
 import { renamed } from './rename.ts';
 import {
@@ -218,7 +218,11 @@ function notable({ type, start, increment, min, max, cache, cycle, unlogged }: S
 }
 
 /** With a new type Postgres replaces bounds that are those of the old one, so that both are named with it. */
-function alter({ after: { path, payload }, changed }: Change<'sequence', SequencePayload>): readonly Statement[] {
+function alter({
+  before,
+  after: { path, payload },
+  changed,
+}: Change<'sequence', SequencePayload>): readonly Statement[] {
   const { type, start, increment, min, max, cache, cycle } = payload;
   const bounds = changed.has('type') || changed.has('min') || changed.has('max');
   const name = qualified(path);
@@ -232,6 +236,12 @@ function alter({ after: { path, payload }, changed }: Change<'sequence', Sequenc
   });
   const sql = [`ALTER SEQUENCE ${name}`, ...clauses].join(' ');
   if (!bounds) return [{ sql }];
-  const query = `SELECT last_value FROM ${name} WHERE last_value NOT BETWEEN ${min} AND ${max}`;
-  return [{ sql, offenders: { query, what: `the bounds ${min} and ${max}` } }];
+  const [was, is] = [
+    { ...before.payload, path },
+    { ...payload, path },
+  ];
+  const widen = (least: string, most: string): Statement => ({
+    sql: `ALTER SEQUENCE ${name} MINVALUE ${least} MAXVALUE ${most}`,
+  });
+  return [...beginAnew(was, is, widen), { sql, ...outOfBounds(was, is) }];
 }

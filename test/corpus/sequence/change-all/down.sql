@@ -1,5 +1,12 @@
 COMMENT ON SEQUENCE public.s IS NULL;
 
+SELECT
+  setval('public.s', 5, FALSE)
+FROM
+  public.s
+WHERE
+  NOT is_called;
+
 ALTER SEQUENCE public.s AS smallint INCREMENT BY 2 MINVALUE 1 MAXVALUE 100 START
 WITH
   5 CACHE 3 CYCLE;

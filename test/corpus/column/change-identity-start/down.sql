@@ -1,0 +1,37 @@
+ALTER TABLE public.t
+ALTER COLUMN n
+SET
+  START
+WITH
+  -200
+SET
+  INCREMENT BY 10
+SET
+  MINVALUE -200
+SET
+  MAXVALUE 200;
+
+ALTER TABLE public.t
+ALTER COLUMN m
+SET
+  MINVALUE 1
+SET
+  MAXVALUE 100;
+
+SELECT
+  setval('public.t_m_seq', 5, FALSE)
+FROM
+  public.t_m_seq
+WHERE
+  NOT is_called;
+
+ALTER TABLE public.t
+ALTER COLUMN m
+SET
+  START
+WITH
+  5
+SET
+  MINVALUE 1
+SET
+  MAXVALUE 10;

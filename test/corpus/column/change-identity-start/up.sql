@@ -1,0 +1,44 @@
+SELECT
+  setval('public.t_n_seq', -100, FALSE)
+FROM
+  public.t_n_seq
+WHERE
+  NOT is_called;
+
+ALTER TABLE public.t
+ALTER COLUMN n
+SET
+  START
+WITH
+  -100
+SET
+  INCREMENT BY 5
+SET
+  MINVALUE -100
+SET
+  MAXVALUE 100;
+
+ALTER TABLE public.t
+ALTER COLUMN m
+SET
+  MINVALUE 1
+SET
+  MAXVALUE 100;
+
+SELECT
+  setval('public.t_m_seq', 50, FALSE)
+FROM
+  public.t_m_seq
+WHERE
+  NOT is_called;
+
+ALTER TABLE public.t
+ALTER COLUMN m
+SET
+  START
+WITH
+  50
+SET
+  MINVALUE 20
+SET
+  MAXVALUE 100;
