@@ -3,9 +3,9 @@ import type { AnyFact, FactBase } from './base.ts';
 import { canonical } from './hash.ts';
 import { type Key, keyOf } from './id.ts';
 
-/** The facts of its kind in the tables above, from which changes come down to this one. */
-export function carriersOf({ kind, carriers = [] }: AnyFact): readonly Key[] {
-  return moduleOf(kind).carries === undefined ? [] : carriers.map((path) => keyOf({ kind, path }));
+/** The facts in the tables above, from which changes come down to this one. */
+export function carriersOf({ kind, carriers = [], carriedBy = kind }: AnyFact): readonly Key[] {
+  return moduleOf(kind).carries === undefined ? [] : carriers.map((path) => keyOf({ kind: carriedBy, path }));
 }
 
 /** True for a fact that a change of `user` comes down to: that one takes it as it is, and does not depend on it. */
@@ -33,6 +33,8 @@ export function goesWithoutSaying(fact: AnyFact, base: FactBase): boolean {
 function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
   return carriersOf(fact).some((key) => {
     const above = facts.get(key);
-    return above !== undefined && canonical(above.payload) === canonical(fact.payload);
+    if (above === undefined) return false;
+    const made = moduleOf(above.kind).madeBelow?.(above.payload) ?? above.payload;
+    return canonical(made) === canonical(fact.payload);
   });
 }

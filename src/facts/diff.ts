@@ -34,7 +34,8 @@ export function diff(before: FactBase, after: FactBase): readonly Delta[] {
   return deltas;
 }
 
-function changedAttributes(before: AnyFact, after: AnyFact): ReadonlySet<string> {
+/** The attributes whose values differ. */
+export function changedAttributes(before: AnyFact, after: AnyFact): ReadonlySet<string> {
   const names = new Set([...Object.keys(before.payload), ...Object.keys(after.payload)]);
   const differs = (name: string) => canonical(before.payload[name] ?? null) !== canonical(after.payload[name] ?? null);
   return new Set([...names].filter(differs));

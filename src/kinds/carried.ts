@@ -5,10 +5,11 @@ import type { FactOf, Payload, Row } from './kind.ts';
  * came down alone is `inherited`, one that the table has said as well is `merged`.
  * https://www.postgresql.org/docs/current/ddl-inherit.html
  */
-export function carried(row: Row): Pick<FactOf<string, Payload>, 'carriers' | 'aside'> {
+export function carried(row: Row): Pick<FactOf<string, Payload>, 'carriers' | 'carriedBy' | 'aside'> {
   const carriers = row.carriers as readonly (readonly string[])[] | null | undefined;
   if (carriers === null || carriers === undefined) return {};
-  if (row.partition === true) return { carriers };
+  const { carried_by: kind = null } = row;
+  if (row.partition === true) return { carriers, ...(kind === null ? {} : { carriedBy: String(kind) }) };
   return { carriers, aside: { [row.local === true ? 'merged' : 'inherited']: true } };
 }
 
@@ -24,9 +25,9 @@ export function carriedColumn(row: Row): Pick<FactOf<string, Payload>, 'carriers
 
 /** With more that stands aside. */
 export function withAside(
-  said: Pick<FactOf<string, Payload>, 'carriers' | 'aside'>,
+  said: Pick<FactOf<string, Payload>, 'carriers' | 'carriedBy' | 'aside'>,
   more: Payload = {},
-): Pick<FactOf<string, Payload>, 'carriers' | 'aside'> {
+): Pick<FactOf<string, Payload>, 'carriers' | 'carriedBy' | 'aside'> {
   const aside = { ...said.aside, ...more };
   return Object.keys(aside).length === 0 ? said : { ...said, aside };
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carriedColumn, withAside } from './carried.ts';
+import { columnBelow, columnMadeBelow } from './column_below.ts';
 import {
   COLUMN_SETTINGS,
   type ColumnSettings,
@@ -185,6 +186,8 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   apart: true,
   passing: ['not_null_name'],
   carries: 'all',
+  changedBelow: columnBelow,
+  madeBelow: columnMadeBelow,
   separator: '',
   folds: true,
   idOf: ({ parent, name }) =>
@@ -194,7 +197,6 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     if (typeof declared !== 'string' && 'inherited' in declared) {
       return [
         ...(declared.nullable === false ? [alter({ path }, 'SET NOT NULL')] : []),
-        ...(declared.no_default === true ? [alter({ path }, 'DROP DEFAULT')] : []),
         ...setSettings(path, {}, settingsOf(declared)),
       ];
     }
@@ -215,7 +217,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     inherited: true,
     ...(aside?.bare === true ? { no_default: true } : {}),
     ...(!payload.nullable && carrier.payload.nullable ? { nullable: false } : {}),
-    ...settingsApart(payload, carrier.payload),
+    ...settingsApart(payload, carrier),
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as table, a.attname as name,

@@ -74,13 +74,19 @@ function option(name: string): string {
   return `(select o.option_value from pg_options_to_table(a.attoptions) o where o.option_name = '${name}')`;
 }
 
-/** Those that are not the same in the table above. */
-export function settingsApart(column: ColumnSettings, above: ColumnSettings): ColumnSettings {
-  return Object.fromEntries(
-    SETTINGS.flatMap((name) =>
-      column[name] === undefined || column[name] === above[name] ? [] : [[name, column[name]] as const],
-    ),
+/** Those that a partition or an heir does not have by itself: it is stored as the column above is, and nothing else comes with that. */
+export function settingsApart(
+  column: ColumnSettings,
+  { payload: above, aside }: { readonly payload: ColumnSettings; readonly aside?: Payload },
+): ColumnSettings {
+  const { statistics: _, n_distinct: __, n_distinct_inherited: ___, ...born } = settingsOf(above);
+  const own = SETTINGS.flatMap((name) =>
+    column[name] === undefined || column[name] === born[name as keyof typeof born]
+      ? []
+      : [[name, column[name]] as const],
   );
+  const isUsual = column.storage === undefined && born.storage !== undefined;
+  return Object.fromEntries([...own, ...(isUsual ? [['storage', String(aside?.type_storage)] as const] : [])]);
 }
 
 export function settingsRow(row: Row): ColumnSettings {

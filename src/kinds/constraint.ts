@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
-import { indexesBelow } from './carried.ts';
+import { indexAbove, indexesBelow } from './carried.ts';
 import { nameList } from './fragments.ts';
 import type {
   AlterRule,
@@ -17,6 +17,16 @@ import type {
   Unnamed,
   YamlPath,
 } from './kind.ts';
+import {
+  attached,
+  describeOnly,
+  type Only,
+  type OnlyDeclared,
+  OnlyKey,
+  onlyColumn,
+  onlyRow,
+  tiesAround,
+} from './only.ts';
 import {
   placementOf,
   placementRow,
@@ -104,9 +114,10 @@ export function addConstraint(
   name: string | undefined,
   definition: string,
   fragments: readonly Fragment[],
+  { only }: OnlyDeclared = {},
 ): Statement {
   const named = name === undefined ? definition : `CONSTRAINT ${quote(name)} ${definition}`;
-  return { sql: `ALTER TABLE ${qualified(table)} ADD ${named}`, fragments };
+  return { sql: `ALTER TABLE ${only === undefined ? '' : 'ONLY '}${qualified(table)} ADD ${named}`, fragments };
 }
 
 /** How a part that concerns one column alone is written there. */
@@ -135,6 +146,19 @@ export function createConstraint(
     ...(options.merges === undefined ? {} : { merges: options.merges }),
     ...(options.offenders === undefined ? {} : { offenders: options.offenders }),
   };
+}
+
+/** The statements that make a key: one that not every partition has is no part of CREATE TABLE. */
+export function createKey(
+  fact: FactOf<string, KeyPayload>,
+  definition: string,
+  options: { readonly offenders?: Offenders | undefined; readonly merges?: string },
+): readonly Statement[] {
+  const { only } = fact.payload;
+  if (only === undefined) return [createConstraint(fact, definition, options)];
+  const table = qualified(fact.path.slice(0, 2));
+  const sql = `ALTER TABLE ONLY ${table} ADD CONSTRAINT ${quote(fact.path[2] ?? '')} ${definition}`;
+  return [{ sql }, ...attached(indexPath(fact), only)];
 }
 
 export function alterTable({ path }: Pick<Id, 'path'>): string {
@@ -238,7 +262,7 @@ export function words(...parts: readonly string[]): string {
     .join(' ');
 }
 
-export type KeyPayload = {
+export type KeyPayload = Only & {
   readonly columns: readonly string[];
   readonly include: readonly string[];
   /** The last column is a range that no two rows with the same other columns may share (18). */
@@ -249,7 +273,7 @@ export type KeyPayload = {
   readonly tablespace?: string;
 };
 
-export type KeyOptions = {
+export type KeyOptions = OnlyDeclared & {
   readonly include?: readonly string[];
   readonly without_overlaps?: boolean;
   readonly deferrable?: Deferrable;
@@ -269,6 +293,7 @@ export const KEY_PROPERTIES: { readonly [key: string]: TSchema } = {
   deferrable: Type.Optional(DeferrableKey()),
   storage: Type.Optional(StorageKey()),
   tablespace: Type.Optional(TablespaceKey()),
+  only: Type.Optional(OnlyKey()),
 };
 
 export function keyOf(columns: readonly string[], options: KeyOptions): KeyPayload {
@@ -301,13 +326,14 @@ export function mergesAs(keyWords: string, key: KeyPayload): string {
 }
 
 /** What the short forms leave out, as YAML. */
-export function describeKey(key: KeyPayload): Record<string, unknown> {
+export function describeKey(key: KeyPayload, namespace: string | undefined): Record<string, unknown> {
   return {
     ...(key.include.length === 0 ? {} : { include: key.include }),
     ...(key.without_overlaps ? { without_overlaps: true } : {}),
     ...(key.deferrable === false ? {} : { deferrable: key.deferrable }),
     ...describeStorage(key.storage),
     ...placementOf(key),
+    ...describeOnly(key, namespace),
   };
 }
 
@@ -319,6 +345,7 @@ export function keyRow(row: Row): KeyPayload {
     deferrable: deferrableOf(row),
     storage: storageOf(row),
     ...placementRow(row),
+    ...onlyRow(row),
   };
 }
 
@@ -326,7 +353,7 @@ export function keyRow(row: Row): KeyPayload {
 export function keyColumns(major: number): string {
   return `${columnNames('k.conkey', 'k.conrelid')} as columns, ${includedColumns('k.conindid')} as include,
     ${major >= 18 ? 'k.conperiod' : 'false'} as without_overlaps, ${relationOptions('k.conindid')} as storage,
-    ${tablespaceOf('k.conindid')} as tablespace`;
+    ${tablespaceOf('k.conindid')} as tablespace, ${onlyColumn('k.conindid')} as only`;
 }
 
 /** Names of the columns behind an array of attribute numbers, in its order. */
@@ -349,11 +376,18 @@ const CARRIERS = `case when k.conparentid <> 0 then
       (select json_build_array(json_build_array(pn.nspname, pc.relname, pk.conname))
       from pg_constraint pk join pg_class pc on pc.oid = pk.conrelid join pg_namespace pn on pn.oid = pc.relnamespace
       where pk.oid = k.conparentid)
+    when k.contype in ('p', 'u', 'x') then ${indexAbove('k.conindid')}
     when k.coninhcount > 0 then ${above(
       'c.oid',
       'json_build_array(pn.nspname, pc.relname, k.conname)',
       `exists (select from pg_constraint pk where pk.conrelid = pc.oid and pk.conname = k.conname and pk.contype = k.contype)`,
     )} end`;
+
+/** The kind of what carries a key, where it is another. */
+const CARRIED_BY = `case when k.contype not in ('p', 'u', 'x') then null
+    when k.conparentid = 0 then 'index'
+    else (select case pk.contype when 'p' then 'primary_key' when 'u' then 'unique' end
+      from pg_constraint pk where pk.oid = k.conparentid and pk.contype <> k.contype) end`;
 
 /** The partitions that a foreign key to a partitioned table refers to. */
 const TABLES_BELOW = `array(select 'pg_class:' || pk.confrelid || ':0' from pg_constraint pk
@@ -366,8 +400,8 @@ const IS_OWN = `not exists (select from pg_constraint pk where pk.oid = k.conpar
 export function constraintSql(contype: 'p' | 'u' | 'f' | 'c' | 'x', columns: string): string {
   const index = contype === 'f' || contype === 'c' ? '' : `, ${address('pg_class', 'k.conindid')}`;
   return `select n.nspname as schema, c.relname as table, k.conname as name, k.condeferrable, k.condeferred, ${columns},
-      ${CARRIERS} as carriers, k.conislocal as local, c.relispartition as partition,
-      ${contype === 'f' ? TABLES_BELOW : index === '' ? 'null' : indexesBelow('k.conindid')} as needs,
+      ${CARRIERS} as carriers, ${CARRIED_BY} as carried_by, k.conislocal as local, c.relispartition as partition,
+      ${contype === 'f' ? TABLES_BELOW : index === '' ? 'null' : `${indexesBelow('k.conindid')} || ${tiesAround('k.conindid')}`} as needs,
       array[${address('pg_constraint', 'k.oid')}${index}] as oids
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
     where k.contype = '${contype}' and ${isTableOrForeign()} and ${IS_OWN}

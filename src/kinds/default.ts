@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { literal, qualified, quote } from '../sql/quote.ts';
 import { carried, withAside } from './carried.ts';
@@ -14,6 +15,8 @@ const CARRIERS = above(
     where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)`,
 );
 
+const NoDefault = Type.Literal(true, { description: 'No default here, where the table above has one.' });
+
 /**
  * A column's DEFAULT: a fact of its own, so that a function and a table may need each other. A view's columns have their own, for
  * rows that are inserted through it.
@@ -24,6 +27,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   places: [
     { in: 'column', key: 'default', form: 'single' },
     { in: 'column', key: SERIAL_KEY, form: 'single', schema: SerialKey() },
+    { in: 'column', key: 'no_default', form: 'single', schema: NoDefault },
     { in: 'view', key: 'defaults', form: 'map' },
   ],
   schema: Expression('The value of a new row that names none: an SQL expression. A text is quoted twice.', [
@@ -34,13 +38,15 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   parents: ['column', 'view'],
   precious: false,
   carries: 'all',
+  mayStandAlone: true,
   idOf: ({ parent, key, name = '' }) => {
-    if (parent === undefined) return undefined;
+    if (parent === undefined || key === 'no_default') return undefined;
     return { kind: 'default', path: key === 'defaults' ? [...parent.path, name] : parent.path };
   },
   declare: (declared, scope) => {
     const { parent, key, name = '', at } = scope;
     const path = [...(parent?.path ?? []), ...(key === 'defaults' ? [name] : [])];
+    if (key === 'no_default') return declared === true ? [dropDefault({ path })] : [];
     const serial = serialSequence(scope);
     if (serial !== undefined) return [setDefault(path, `nextval(${literal(qualified(serial))}::regclass)`)];
     const text = sqlText(declared);
@@ -73,15 +79,21 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
       ...withAside(carried(row), row.serial === true ? { serial: true } : row.view === true ? { view: true } : {}),
     }),
   },
-  create: ({ path, payload }) => [setDefault(path, payload.expression)],
-  drop: (fact) => [{ sql: `${alterColumn(fact)} DROP DEFAULT` }],
-  attributes: { expression: ({ after }) => [setDefault(after.path, after.payload.expression)] },
+  create: ({ path, payload }, { alone }) => [setDefault(path, payload.expression, alone)],
+  drop: (fact, { alone }) => [dropDefault(fact, alone)],
+  attributes: {
+    expression: ({ after, context }) => [setDefault(after.path, after.payload.expression, context.alone)],
+  },
 };
 
-function alterColumn({ path }: Pick<Id, 'path'>): string {
-  return `ALTER TABLE ${qualified(path.slice(0, 2))} ALTER COLUMN ${quote(path[2] ?? '')}`;
+function alterColumn({ path }: Pick<Id, 'path'>, alone = false): string {
+  return `ALTER TABLE ${alone ? 'ONLY ' : ''}${qualified(path.slice(0, 2))} ALTER COLUMN ${quote(path[2] ?? '')}`;
 }
 
-function setDefault(path: readonly string[], expression: string): Statement {
-  return { sql: `${alterColumn({ path })} SET DEFAULT ${expression}`, inline: ` DEFAULT ${expression}` };
+function dropDefault(fact: Pick<Id, 'path'>, alone = false): Statement {
+  return { sql: `${alterColumn(fact, alone)} DROP DEFAULT` };
+}
+
+function setDefault(path: readonly string[], expression: string, alone = false): Statement {
+  return { sql: `${alterColumn({ path }, alone)} SET DEFAULT ${expression}`, inline: ` DEFAULT ${expression}` };
 }

@@ -40,7 +40,20 @@ import {
   type IndexElement,
   keySql,
 } from './index_element.ts';
-import type { FactOf, KindModule, Offenders, Scope, Statement, YamlPath } from './kind.ts';
+import type { AlterRule, Change, FactOf, KindModule, Offenders, Scope, Statement, YamlPath } from './kind.ts';
+import {
+  attached,
+  declaredAttached,
+  describeOnly,
+  holdsKeys,
+  type Only,
+  type OnlyDeclared,
+  OnlyKey,
+  onlyColumn,
+  onlyRow,
+  onlyRule,
+  tiesAround,
+} from './only.ts';
 import { inTablespace, placementOf, placementRow, setTablespace, TablespaceKey, tablespaceOf } from './placement.ts';
 import { unsorted } from './sorting.ts';
 import { withOptions } from './storage.ts';
@@ -82,6 +95,7 @@ const Index = Type.Union(
       where: Type.Optional(Expression('Only rows for which this is true are indexed.', ['deleted_at is null'])),
       storage: Type.Optional(StorageKey()),
       tablespace: Type.Optional(TablespaceKey()),
+      only: Type.Optional(OnlyKey()),
     }),
   ],
   {
@@ -94,7 +108,7 @@ const Index = Type.Union(
 type Target = { readonly element: number; readonly statistics: string };
 type TargetedElement = string | (Exclude<ElementDeclared, string> & { readonly statistics?: string });
 
-type Long = {
+type Long = OnlyDeclared & {
   readonly columns: readonly TargetedElement[];
   readonly unique?: boolean;
   readonly nulls_not_distinct?: boolean;
@@ -106,7 +120,7 @@ type Long = {
 };
 export type IndexDeclared = boolean | readonly TargetedElement[] | Long;
 
-export type IndexPayload = {
+export type IndexPayload = Only & {
   readonly method: string;
   readonly unique: boolean;
   readonly nulls_not_distinct: boolean;
@@ -119,7 +133,7 @@ export type IndexPayload = {
   readonly tablespace?: string;
   /** Absent where no element has one. */
   readonly statistics?: readonly Target[];
-  /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind. */
+  /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind, and where not every partition has it. */
   readonly valid: boolean;
 };
 type IndexFact = FactOf<'index', IndexPayload>;
@@ -156,6 +170,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
           where: where ?? null,
           storage: storageTexts(long.storage),
           ...placementOf(long),
+          ...(long.only === undefined ? {} : { only: [] }),
         }),
         fragments: [
           ...elements.flatMap(({ fragments }) => fragments),
@@ -164,6 +179,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         ],
       },
       ...setTargets(indexPath({ path: [...tableOf(scope), scope.name ?? ''] }), [], long.columns.flatMap(targetOf)),
+      ...declaredAttached(indexPath({ path: [...tableOf(scope), scope.name ?? ''] }), long, scope.at),
     ];
   },
   mentions: (declared, scope) => {
@@ -189,7 +205,8 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
       first === '' ? [] : unsorted(qualified(second === undefined ? ['pg_catalog', first] : [first, second]), embedded),
     ),
   describe: (fact) => {
-    const item = describeIndex(withOrder(fact), (fact.aside?.worded ?? []) as readonly string[]);
+    const taken = (fact.aside?.worded ?? []) as readonly string[];
+    const item = describeIndex(withOrder(fact), taken, fact.path[0]);
     const columns = plainColumns(fact.payload);
     const alone = Array.isArray(item) && columns !== undefined;
     return { key: 'indexes', name: fact.path[2] ?? '', item, ...(alone ? atColumn(fact, columns, 'index', true) : {}) };
@@ -199,7 +216,8 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         i.indisunique as unique, ${major >= 15 ? 'i.indnullsnotdistinct' : 'false'} as nulls_not_distinct,
         ${elementsSql()} as elements, ${includedColumns('i.indexrelid')} as include,
         pg_get_expr(i.indpred, i.indrelid) as where, ${indexAbove('i.indexrelid')} as carriers, true as partition,
-        ${indexesBelow('i.indexrelid')} as needs, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
+        ${indexesBelow('i.indexrelid')} || ${tiesAround('i.indexrelid')} as needs, ${relationOptions('i.indexrelid')} as storage, i.indisvalid as valid,
+        ${onlyColumn('i.indexrelid')} as only,
         (select json_agg(wa.attname order by wa.attnum) from pg_attribute wa
           where wa.attrelid = c.oid and wa.attname ~ ' (desc|first|last)$') as worded,
         ${tablespaceOf('i.indexrelid')} as tablespace,
@@ -225,6 +243,7 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         storage: storageOf(row),
         ...placementRow(row),
         ...(row.statistics === null ? {} : { statistics: row.statistics as readonly Target[] }),
+        ...onlyRow(row),
         valid: row.valid === true,
       },
       ...withAside(carried(row), {
@@ -240,13 +259,14 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
         elements: fact.payload.elements.map(elementSql),
         where: fact.payload.where === null ? null : unwrapped(fact.payload.where),
       }),
-      ...(fact.payload.unique ? { offenders: offenders(fact) } : {}),
+      ...(fact.payload.unique && fact.payload.only === undefined ? { offenders: offenders(fact) } : {}),
     },
     ...setTargets(indexPath(fact), [], fact.payload.statistics ?? []),
+    ...attached(indexPath(fact), fact.payload.only),
   ],
-  drop: (fact) => [
+  drop: (fact, context) => [
     {
-      sql: `DROP INDEX ${qualified(indexPath(fact))}`,
+      sql: `DROP INDEX ${qualified(indexPath(fact))}${holdsKeys(context) ? ' CASCADE' : ''}`,
       ...(fact.payload.unique ? { rebuilds: ['foreign_key'] } : {}),
     },
   ],
@@ -266,9 +286,18 @@ export const index: KindModule<'index', IndexPayload, IndexDeclared> = {
     tablespace: ({ after }) => [setTablespace(`ALTER INDEX ${qualified(indexPath(after))}`, after.payload)],
     statistics: ({ before, after }) =>
       setTargets(indexPath(after), before.payload.statistics ?? [], after.payload.statistics ?? []),
-    valid: 'replace',
+    only: changeOnly,
+    valid: changeOnly,
   },
 };
+
+/** What is left of a failed CREATE INDEX CONCURRENTLY is made anew. */
+function changeOnly(change: Change<'index', IndexPayload>): ReturnType<AlterRule<'index', IndexPayload>> {
+  const { before, after } = change;
+  return before.payload.only === undefined && after.payload.only === undefined ? 'replace' : attachMissing(change);
+}
+
+const attachMissing: AlterRule<'index', IndexPayload> = onlyRule(indexPath);
 
 /** Undefined for `index: false`, which says what is so without it. */
 function formOf(
@@ -314,7 +343,7 @@ function indexSql(name: string | undefined, table: readonly string[], it: Defini
   return words(
     `CREATE ${it.unique ? 'UNIQUE ' : ''}INDEX`,
     name === undefined ? '' : quote(name),
-    `ON ${qualified(table)}`,
+    `ON ${it.only === undefined ? '' : 'ONLY '}${qualified(table)}`,
     it.method === 'btree' ? '' : `USING ${quote(it.method)}`,
     `(${it.elements.join(', ')})`,
     it.include.length === 0 ? '' : `INCLUDE (${nameList(it.include)})`,
@@ -326,12 +355,12 @@ function indexSql(name: string | undefined, table: readonly string[], it: Defini
 }
 
 /** The columns of an index with nothing else in its elements. */
-function plainColumns({ elements, valid }: IndexPayload): readonly string[] | undefined {
+function plainColumns({ elements, valid, only }: IndexPayload): readonly string[] | undefined {
   const plain = elements.every((element) => Object.keys(element).every((key) => key === 'column'));
-  return plain && valid ? elementColumns(elements) : undefined;
+  return plain && valid && only === undefined ? elementColumns(elements) : undefined;
 }
 
-function describeIndex(payload: IndexPayload, taken: readonly string[]): unknown {
+function describeIndex(payload: IndexPayload, taken: readonly string[], namespace: string | undefined): unknown {
   const columns = payload.elements.map((element, n) => {
     const target = payload.statistics?.find((one) => one.element === n + 1);
     const described = describeElement(element, taken);
@@ -347,6 +376,7 @@ function describeIndex(payload: IndexPayload, taken: readonly string[]): unknown
     ...(payload.where === null ? {} : { where: unwrapped(payload.where) }),
     ...describeStorage(payload.storage),
     ...placementOf(payload),
+    ...describeOnly(payload, namespace),
   };
   return Object.keys(rest).length === 0 ? columns : { columns, ...rest };
 }

@@ -25,6 +25,8 @@ export interface FactOf<K extends string, P extends Payload> extends Id<K> {
    * Never compared.
    */
   readonly carriers?: readonly (readonly string[])[];
+  /** The kind of the carriers, where it is another: an index above one that backs a key. */
+  readonly carriedBy?: string;
   /** What `create` and `describe` use and no comparison sees, such as whether a materialized view is populated. */
   readonly aside?: Payload;
 }
@@ -143,6 +145,10 @@ export interface Context {
   readonly dependents: readonly FactOf<string, Payload>[];
   /** Facts that depend on the fact at hand in the state before and are gone afterwards. */
   readonly leaving?: () => readonly FactOf<string, Payload>[];
+  /** Facts in tables below that the fact at hand carries, near and far. */
+  readonly below?: Readonly<Record<'before' | 'after', readonly FactOf<string, Payload>[]>>;
+  /** True where what is done may not come down to tables below. */
+  readonly alone?: boolean;
   /** What was there of a fact, and what becomes of it. */
   readonly beforehand?: (id: Id) => FactOf<string, Payload> | undefined;
   readonly afterwards?: (id: Id) => FactOf<string, Payload> | undefined;
@@ -285,6 +291,12 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly passing?: readonly string[];
   /** What comes down from one of this kind to those whose carrier it is: all that is done to it, or its drop alone. */
   readonly carries?: 'all' | 'drop';
+  /** True for what can be made, changed and dropped in one table ONLY, where those below are to differ. */
+  readonly mayStandAlone?: true;
+  /** What a new one below has of this one, where that is not all. */
+  readonly madeBelow?: (above: P) => P;
+  /** What a change of those attributes above makes of one below that is to be `wanted`; without it they become the same. */
+  readonly changedBelow?: (below: P, above: P, came: ReadonlySet<string>, wanted: P) => P;
   /** True for what is made with the tie to a table above, where its carrier stands there. */
   readonly madeByTie?: true;
   /** True for what goes with that tie. */

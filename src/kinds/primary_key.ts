@@ -10,7 +10,7 @@ import {
   columnOf,
   constraintPath,
   constraintSql,
-  createConstraint,
+  createKey,
   describeKey,
   dropConstraint,
   duplicates,
@@ -33,6 +33,7 @@ import {
   withOrder,
 } from './constraint.ts';
 import type { Described, FactOf, Feature, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import { declaredAttached, onlyRule } from './only.ts';
 
 const Short = Type.Boolean({ description: 'true: this column alone is the primary key.' });
 const PrimaryKey = Type.Union(
@@ -78,10 +79,18 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
     const { columns, at } = columnsAt(declared, long, scope);
     const definition = keySql('PRIMARY KEY', keyOf(columns, long));
     return [
-      addConstraint(tableOf(scope), long.name, definition, [
-        ...nameFragments(columns, at),
-        ...nameFragments(long.include ?? [], [...scope.at, 'include']),
-      ]),
+      addConstraint(
+        tableOf(scope),
+        long.name,
+        definition,
+        [...nameFragments(columns, at), ...nameFragments(long.include ?? [], [...scope.at, 'include'])],
+        long,
+      ),
+      ...declaredAttached(
+        [tableOf(scope)[0] ?? '', long.name ?? objectName(tableOf(scope)[1] ?? '', '', 'pkey')],
+        long,
+        scope.at,
+      ),
     ];
   },
   mentions: (declared, scope) => {
@@ -105,12 +114,11 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
       ...withAside(carried(row), storageAside(row).aside),
     }),
   },
-  create: (fact) => [
-    createConstraint(fact, keySql('PRIMARY KEY', withOrder(fact)), {
+  create: (fact) =>
+    createKey(fact, keySql('PRIMARY KEY', withOrder(fact)), {
       offenders: offenders(fact),
       merges: mergesAs('UNIQUE', fact.payload),
     }),
-  ],
   drop: (fact) => dropConstraint(fact, ['foreign_key', 'view', 'materialized_view']),
   usualName: ({ path }) => objectName(path[1] ?? '', '', 'pkey'),
   rename: renameConstraint,
@@ -121,6 +129,7 @@ export const primaryKey: KindModule<'primary_key', PrimaryKeyPayload, PrimaryKey
     deferrable: 'replace',
     storage: storageRule(),
     tablespace: tablespaceRule(),
+    only: onlyRule(indexPath),
   },
 };
 
@@ -154,7 +163,7 @@ function overlapFeature(long: KeyOptions | undefined, { at }: Scope): readonly F
 function describePrimaryKey(fact: PrimaryKeyFact): Described {
   const [schema = '', table = '', name = ''] = fact.path;
   const { columns, ...payload } = withOrder(fact);
-  const rest = describeKey({ columns, ...payload });
+  const rest = describeKey({ columns, ...payload }, schema);
   const isPlain = Object.keys(rest).length === 0;
   const { unnamed } = isPlain ? atColumn(fact, columns, 'primary_key', true) : {};
   const holder = { kind: 'table', path: [schema, table] };

@@ -38,7 +38,13 @@ const LEVELS = ['row', 'statement'] as const;
 type Level = (typeof LEVELS)[number];
 type Enabled = boolean | 'replica' | 'always';
 
-const Trigger = Type.Object(
+const EnabledKey = Type.Unsafe<Enabled>({
+  enum: [true, false, 'replica', 'always'],
+  description: 'Whether it fires; `replica`: only while changes are replicated; `always`: then, too.',
+  default: true,
+});
+
+const Own = Type.Object(
   {
     when: Type.Unsafe<Timing>({
       enum: [...TIMINGS],
@@ -88,18 +94,30 @@ const Trigger = Type.Object(
     ),
     deferrable: Type.Optional(DeferrableKey()),
     from: Type.Optional(NameOf('FROM: the other table of a constraint trigger.', ['org'])),
-    enabled: Type.Optional(
-      Type.Unsafe<Enabled>({
-        enum: [true, false, 'replica', 'always'],
-        description: 'Whether it fires; `replica`: only while changes are replicated; `always`: then, too.',
-        default: true,
-      }),
-    ),
+    enabled: Type.Optional(EnabledKey),
   },
+  { additionalProperties: false },
+);
+
+const Trigger = Type.Union(
+  [
+    Own,
+    Type.Object(
+      {
+        inherited: Type.Literal(true, {
+          description: 'The trigger comes from the partitioned table above, and fires otherwise here.',
+        }),
+        enabled: EnabledKey,
+      },
+      { additionalProperties: false },
+    ),
+  ],
   { description: 'A trigger: a function that runs when rows change.' },
 );
 
-export type TriggerDeclared = {
+export type TriggerDeclared = OwnDeclared | { readonly inherited: true; readonly enabled: Enabled };
+
+type OwnDeclared = {
   readonly when: Timing;
   readonly events: readonly Event[];
   readonly update_of?: readonly string[];
@@ -160,11 +178,15 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
   madeByTie: true,
   fires: true,
   goesWithTie: true,
+  // what is defined anew is enabled again
+  changedBelow: (below, above, came) =>
+    came.size === 1 && came.has('enabled') ? { ...below, enabled: above.enabled } : above,
   idOf: (scope) => partId('trigger', scope),
   declare: (declared, scope) => declareTrigger(declared, scope),
-  mentions: (declared, scope) => mentions(declared, scope),
+  mentions: (declared, scope) => ('inherited' in declared ? [] : mentions(declared, scope)),
   origin: ({ path }) => [['triggers', path[2] ?? '']],
   describe: (fact) => ({ key: 'triggers', name: fact.path[2] ?? '', item: describeTrigger(fact) }),
+  describeBelow: ({ payload: { enabled } }) => ({ inherited: true, enabled }),
   catalog: {
     probe: `pg_trigger where oid >= ${FIRST_USER_OID} and not tgisinternal`,
     sql: () => `select n.nspname as schema, c.relname as table, t.tgname as name, t.tgtype as type, t.tgenabled as enabled,
@@ -204,7 +226,8 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
     when: redefine,
     events: redefine,
     update_of: redefine,
-    for_each: redefine,
+    // one for each row stands in the partitions, too
+    for_each: 'replace',
     condition: redefine,
     function: redefine,
     arguments: redefine,
@@ -245,6 +268,7 @@ function triggerSql(create: 'CREATE' | 'CREATE OR REPLACE', path: readonly strin
 
 function declareTrigger(declared: TriggerDeclared, scope: Scope): readonly Statement[] {
   const path = [...tableOf(scope), scope.name ?? ''];
+  if ('inherited' in declared) return [enable({ path }, declared.enabled)];
   const condition = declared.condition === undefined ? null : sqlText(declared.condition);
   const sql = triggerSql('CREATE', path, {
     when: declared.when,
@@ -285,7 +309,7 @@ function enable(fact: Pick<Id, 'path'>, enabled: Enabled): Statement {
   return { sql: `${alterTable(fact)} ${word} TRIGGER ${quote(fact.path[2] ?? '')}` };
 }
 
-function mentions(declared: TriggerDeclared, scope: Scope): readonly Mention[] {
+function mentions(declared: OwnDeclared, scope: Scope): readonly Mention[] {
   const { at } = scope;
   return [
     ...(scope.parent?.kind === 'table'

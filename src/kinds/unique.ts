@@ -10,7 +10,7 @@ import {
   columnOf,
   constraintPath,
   constraintSql,
-  createConstraint,
+  createKey,
   DeferrableKey,
   describeKey,
   dropConstraint,
@@ -34,6 +34,7 @@ import {
   withOrder,
 } from './constraint.ts';
 import type { Described, FactOf, KindModule, Offenders, Scope, YamlPath } from './kind.ts';
+import { declaredAttached, onlyRule } from './only.ts';
 
 const NullsNotDistinct = Type.Boolean({
   description: 'NULLS NOT DISTINCT: two nulls are equal, so that only one row may have one (Postgres 15).',
@@ -89,10 +90,14 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     const { long, columns, at } = form;
     const definition = keySql(keyWords(long.nulls_not_distinct ?? false), keyOf(columns, long));
     return [
-      addConstraint(tableOf(scope), columnOf(scope) === undefined ? scope.name : undefined, definition, [
-        ...nameFragments(columns, at),
-        ...nameFragments(long.include ?? [], [...scope.at, 'include']),
-      ]),
+      addConstraint(
+        tableOf(scope),
+        columnOf(scope) === undefined ? scope.name : undefined,
+        definition,
+        [...nameFragments(columns, at), ...nameFragments(long.include ?? [], [...scope.at, 'include'])],
+        long,
+      ),
+      ...declaredAttached([tableOf(scope)[0] ?? '', scope.name ?? ''], long, scope.at),
     ];
   },
   mentions: (declared, scope) => {
@@ -129,12 +134,11 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
       ...withAside(carried(row), storageAside(row).aside),
     }),
   },
-  create: (fact) => [
-    createConstraint(fact, keySql(keyWords(fact.payload.nulls_not_distinct), withOrder(fact)), {
+  create: (fact) =>
+    createKey(fact, keySql(keyWords(fact.payload.nulls_not_distinct), withOrder(fact)), {
       offenders: offenders(fact),
       merges: mergesAs(keyWords(fact.payload.nulls_not_distinct), fact.payload),
     }),
-  ],
   drop: (fact) => dropConstraint(fact, ['foreign_key']),
   usualName: ({ path, payload }) => objectName(path[1] ?? '', payload.columns.join('_'), 'key'),
   rename: renameConstraint,
@@ -146,6 +150,7 @@ export const unique: KindModule<'unique', UniquePayload, UniqueDeclared> = {
     deferrable: 'replace',
     storage: storageRule(),
     tablespace: tablespaceRule(),
+    only: onlyRule(indexPath),
   },
 };
 
@@ -181,7 +186,7 @@ function describeUnique(fact: UniqueFact): Described {
     ...(nulls_not_distinct ? { nulls_not_distinct: true } : {}),
     ...(deferrable === false ? {} : { deferrable }),
   };
-  const rest = { ...few, ...describeKey(withOrder(fact)) };
+  const rest = { ...few, ...describeKey(withOrder(fact), fact.path[0]) };
   const isPlain = Object.keys(rest).length === 0;
   const fits = Object.keys(rest).length === Object.keys(few).length;
   return {

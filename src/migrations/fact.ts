@@ -1,7 +1,7 @@
 import type { AnyFact } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import type { Payload } from '../kinds/kind.ts';
-import { fieldsOf, listOf, Malformed, numberOf } from './foreign.ts';
+import { fieldsOf, listOf, Malformed, numberOf, textOf } from './foreign.ts';
 import { idIn } from './rename.ts';
 
 /** A fact as files keep it: `{"id":"table:public.user","payload":{…}}`. */
@@ -30,6 +30,7 @@ export function readFact(value: unknown, what: string): AnyFact {
     payload: fieldsOf(fields.payload, `the payload of ${what}`) as Payload,
     ...(fields.position === undefined ? {} : { position: numberOf(fields, 'position') }),
     ...(fields.carriers === undefined ? {} : { carriers: listOf(fields, 'carriers', pathIn) }),
+    ...(fields.carriedBy === undefined ? {} : { carriedBy: textOf(fields, 'carriedBy') }),
     ...(fields.aside === undefined ? {} : { aside: fieldsOf(fields.aside, `the aside of ${what}`) as Payload }),
   };
 }

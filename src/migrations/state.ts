@@ -62,7 +62,8 @@ function factLine(key: Key, fact: AnyFact, base: FactBase): string {
   const edges = needs.length === 0 ? '' : `,"needs":${JSON.stringify(needs)}`;
   const kept = keptAside(fact);
   const aside = kept === undefined ? '' : `,"aside":${canonical(kept)}`;
-  const carriers = fact.carriers === undefined ? '' : `,"carriers":${JSON.stringify(fact.carriers)}`;
+  const by = fact.carriedBy === undefined ? '' : `,"carriedBy":${JSON.stringify(fact.carriedBy)}`;
+  const carriers = fact.carriers === undefined ? '' : `,"carriers":${JSON.stringify(fact.carriers)}${by}`;
   return `{"id":${JSON.stringify(key)},${position}"payload":${canonical(fact.payload)}${aside}${carriers}${edges}}`;
 }
 

@@ -9,7 +9,8 @@ import { type Key, keyOf } from '../facts/id.ts';
 import { isGiven, isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
-import { below, changedFromAbove, changingHands, isTied, madeFromAbove, type Ties, takenFromAbove } from './carried.ts';
+import { below, changingHands, isTied, madeFromAbove, type Some, type Ties, takenFromAbove } from './carried.ts';
+import { leftToDo, unlikeBelow } from './comes-down.ts';
 
 /** One step at one fact: the statements that create, alter or drop it. */
 export interface Action {
@@ -50,7 +51,10 @@ interface Work extends Compiled {
   readonly options: CompileOptions;
   readonly users: ReadonlyMap<Key, ReadonlySet<Key>>;
   readonly usersAfter: ReadonlyMap<Key, ReadonlySet<Key>>;
+  readonly heirs: ReadonlyMap<Key, readonly Key[]>;
+  readonly heirsAfter: ReadonlyMap<Key, readonly Key[]>;
   readonly removed: ReadonlySet<Key>;
+  readonly alone: Some;
   /** What adds to the things that are made. */
   readonly bringing: readonly AnyFact[];
 }
@@ -62,7 +66,7 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
   const users = neededBy(before);
   const usersAfter = neededBy(after);
   const bringing = [...before.facts.values()].filter(({ kind }) => moduleOf(kind).brings !== undefined);
-  const work: Work = {
+  const known = {
     before,
     after,
     deltas,
@@ -71,24 +75,27 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     options,
     users,
     usersAfter,
+    heirs: below(before),
+    heirsAfter: below(after),
     removed,
     bringing,
   };
-  const alters = new Map<Key, readonly Statement[]>();
   const remake = new Set<Key>();
-  const ties = tiesOf(work, remake);
+  const ties = tiesOf(known, remake);
+  const work: Work = { ...known, alone: ties.alone };
+  const alters = new Map<Key, readonly Statement[]>();
   const brought = new Map<Key, Key>();
-  const byKey = new Map(deltas.map((delta) => [delta.key, delta]));
   const following = new Set<Key>();
-  for (const delta of deltas) {
-    if (delta.change !== 'set') continue;
-    const { own, carrier } = changedFromAbove(delta, byKey, ties);
-    if (carrier !== undefined && own.size < delta.changed.size) brought.set(delta.key, carrier);
-    if (own.size === 0) continue;
-    const statements = options.anew?.has(delta.key) === true ? 'replace' : alteration({ ...delta, changed: own }, work);
-    if (statements === 'replace') remake.add(delta.key);
-    else if (statements === 'follows') following.add(delta.key);
-    else alters.set(delta.key, statements);
+  const carriers = new Map<Key, Key>();
+  for (const left of leftToDo(deltas, work.heirs, ties)) {
+    const { key, changed, carrier } = left;
+    if (changed.size === 0 && carrier !== undefined) brought.set(key, carrier);
+    if (changed.size === 0) continue;
+    if (carrier !== undefined) carriers.set(key, carrier);
+    const statements = options.anew?.has(key) === true ? 'replace' : alteration(left, work);
+    if (statements === 'replace') remake.add(key);
+    else if (statements === 'follows') following.add(key);
+    else alters.set(key, statements);
   }
   const lost = lostBy(alters, work);
   spread(remake, alters, lost, ties, work);
@@ -98,21 +105,29 @@ export function compile(before: FactBase, after: FactBase, options: CompileOptio
     ...[...alters].filter(([key]) => !remake.has(key)).map(([key, statements]) => alterAction(key, statements, work)),
     ...creates(remake, alters, ties, work),
   ]
-    .map((action) => (action.does === 'alter' ? { ...action, takes: broughtBy(action.key) } : action))
+    .map((action) => (action.does === 'alter' ? withOthers(action, broughtBy, carriers.get(action.key)) : action))
     .flatMap(rowsApart);
   const open = deltas.filter(({ key }) => !following.has(key));
   return { before, after, deltas, actions, residual: residual(open, actions) };
 }
 
+/** With what comes along, and behind what is done above. */
+function withOthers(action: Action, broughtBy: (key: Key) => readonly Key[], carrier: Key | undefined): Action {
+  const takes = broughtBy(action.key);
+  return carrier === undefined ? { ...action, takes } : { ...action, takes, follows: carrier };
+}
+
 /** What is known of ties at any moment, while `remake` grows. */
-function tiesOf({ before, after, deltas, removed }: Work, remake: ReadonlySet<Key>): Ties {
+function tiesOf({ before, after, deltas, removed, heirs }: Omit<Work, 'alone'>, remake: ReadonlySet<Key>): Ties {
   const added = new Set(deltas.filter(({ change }) => change === 'add').map(({ key }) => key));
-  return {
+  const ties = {
     before,
     after,
-    leaving: { has: (key) => removed.has(key) || remake.has(key) },
-    coming: { has: (key) => added.has(key) || remake.has(key) },
+    leaving: { has: (key: Key) => removed.has(key) || remake.has(key) },
+    coming: { has: (key: Key) => added.has(key) || remake.has(key) },
   };
+  const unlike = unlikeBelow(deltas, heirs, before, after);
+  return { ...ties, alone: { has: (key) => unlike.has(key) && !remake.has(key) } };
 }
 
 /** The rows of what is made again move in steps of their own. */
@@ -140,7 +155,9 @@ function takenBy(hosts: ReadonlyMap<Key, Key>): (key: Key) => readonly Key[] {
   return all;
 }
 
-function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): ReturnType<AlterRule<string, Payload>> {
+type Changed = Omit<Extract<Delta, { change: 'set' }>, 'change'>;
+
+function alteration(delta: Changed, work: Work): ReturnType<AlterRule<string, Payload>> {
   const module = moduleOf(delta.before.kind);
   const rules = new Set([...delta.changed].map((name) => module.attributes[name] ?? 'replace'));
   const statements: Statement[] = [];
@@ -154,7 +171,7 @@ function alteration(delta: Extract<Delta, { change: 'set' }>, work: Work): Retur
   return follows && statements.length === 0 ? 'follows' : statements;
 }
 
-function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change: 'set' }>, work: Work) {
+function apply(rule: AlterRule<string, Payload>, delta: Changed, work: Work) {
   const { before, after, changed } = delta;
   const dependents = staying(noticedAt(delta.after, work), work);
   return rule({ before, after, changed, context: context(delta.key, work, dependents) });
@@ -163,9 +180,19 @@ function apply(rule: AlterRule<string, Payload>, delta: Extract<Delta, { change:
 function context(key: Key, work: Work, dependents: Context['dependents'] = usersOf(key, work)): Context {
   const beforehand = (id: Id) => work.before.facts.get(keyOf(id));
   const afterwards = (id: Id) => work.after.facts.get(keyOf(id));
+  const below = { before: heirsOf(key, work.heirs, work.before), after: heirsOf(key, work.heirsAfter, work.after) };
   const leaving = () => usersOf(key, work).filter((fact) => work.removed.has(keyOf(fact)));
   const notes = work.options.notes?.(key) ?? {};
-  return { major: work.options.major, notes, dependents, leaving, beforehand, afterwards };
+  const alone = work.alone.has(key);
+  return { major: work.options.major, notes, dependents, leaving, below, alone, beforehand, afterwards };
+}
+
+/** Near and far. */
+function heirsOf(key: Key, heirs: Work['heirs'], base: FactBase): readonly AnyFact[] {
+  return (heirs.get(key) ?? []).flatMap((heir) => {
+    const fact = base.facts.get(heir);
+    return [...(fact === undefined ? [] : [fact]), ...heirsOf(heir, heirs, base)];
+  });
 }
 
 function usersOf(key: Key, work: Work): readonly AnyFact[] {
@@ -222,11 +249,11 @@ function spread(
     if (delta.change === 'add') for (const user of refusingNew(delta.key, work)) add(user);
   }
   const unchanged = (key: Key) => work.after.facts.has(key) && !alters.has(key);
-  const heirs = below(work.before);
   const claimed = new Set(work.deltas.flatMap((delta) => (delta.change === 'add' ? claimsOf(delta.after) : [])));
   for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
     if (remake.has(key)) for (const user of refusingNew(key, work)) if (!remake.has(user)) add(user);
-    for (const one of heirs.get(key) ?? []) if (!remake.has(one) && isLostAbove(one, key, ties)) add(one);
+    for (const one of work.heirs.get(key) ?? []) if (!remake.has(one) && isLostAbove(one, key, ties)) add(one);
+    for (const one of heldAbove(key, ties)) if (!ties.leaving.has(one) && work.after.facts.has(one)) add(one);
     const gone = work.removed.has(key) && !isSwapped(key, claimed, work);
     for (const user of work.users.get(key) ?? []) {
       if (remake.has(user) || !work.after.facts.has(user) || carries(user, key, work.before)) continue;
@@ -247,6 +274,13 @@ function isPartOf(key: Key, whole: Key, { before }: Work): boolean {
 function isLostAbove(key: Key, above: Key, ties: Ties): boolean {
   const [was, is] = [ties.before.facts.get(key), ties.after.facts.get(key)];
   return was !== undefined && is !== undefined && isTied(was, above, ties);
+}
+
+/** What stands above and cannot do without this: Postgres takes no index off the one above, but with that. */
+function heldAbove(key: Key, ties: Ties): readonly Key[] {
+  const fact = ties.before.facts.get(key);
+  if (fact === undefined || moduleOf(fact.kind).carries !== 'drop') return [];
+  return carriersOf(fact).filter((carrier) => isTied(fact, carrier, ties));
 }
 
 /** Those under which Postgres refuses the statements. */

@@ -1,13 +1,11 @@
 import { carriersOf } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
-import type { Delta } from '../facts/diff.ts';
-import { canonical } from '../facts/hash.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 
 /** Some of the facts. */
-type Some = Pick<ReadonlySet<Key>, 'has'>;
+export type Some = Pick<ReadonlySet<Key>, 'has'>;
 
 /**
  * What comes down by itself from a table to those below it, partitions and heirs, as far as the tie between them stands before
@@ -20,6 +18,8 @@ export interface Ties {
   readonly leaving: Some;
   /** Facts that are new or made again. */
   readonly coming: Some;
+  /** Facts of which nothing comes down this time. */
+  readonly alone: Some;
 }
 
 const TIES = MODULES.filter(({ ties }) => ties === true);
@@ -49,21 +49,6 @@ export function madeFromAbove(key: Key, ties: Ties): Key | undefined {
   return above.find((carrier) => ties.coming.has(carrier) && isTied(fact, carrier, ties));
 }
 
-/** The attributes of a change that are not those of the same change above, and the fact that brings the others. */
-export function changedFromAbove(
-  delta: Extract<Delta, { change: 'set' }>,
-  deltas: ReadonlyMap<Key, Delta>,
-  ties: Ties,
-): { readonly own: ReadonlySet<string>; readonly carrier?: Key } {
-  const { after, changed } = delta;
-  if (moduleOf(after.kind).carries !== 'all') return { own: changed };
-  const carrier = carriersOf(after).find((key) => deltas.get(key)?.change === 'set' && isTied(after, key, ties));
-  const above = carrier === undefined ? undefined : deltas.get(carrier);
-  if (above?.change !== 'set' || carrier === undefined) return { own: changed };
-  const comes = (name: string) => above.changed.has(name) && isSame(above.after, after, name);
-  return { own: new Set([...changed].filter((name) => !comes(name))), carrier };
-}
-
 /** What a tie would make or take along, and is there before and after: a trigger of a table that becomes a partition. */
 export function changingHands(ties: Ties): readonly Key[] {
   return [...ties.before.facts].flatMap(([key, was]): readonly Key[] => {
@@ -88,7 +73,8 @@ export function below(base: FactBase): ReadonlyMap<Key, readonly Key[]> {
 }
 
 /** True where the table of a fact stands below that of its carrier all along. */
-export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving }: Ties): boolean {
+export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving, alone }: Ties): boolean {
+  if (alone.has(carrier)) return false;
   const table = tableKey(fact, after.facts.has(keyOf(fact)) ? after : before);
   const aboveIt = [before, after].map((base) => {
     const one = base.facts.get(carrier);
@@ -115,8 +101,4 @@ export function tiesOfTable(fact: AnyFact, base: FactBase): readonly Key[] {
 
 function tableKey(fact: AnyFact, base: FactBase): Key {
   return keyOf(wholeOf(fact, (key) => base.facts.has(key)));
-}
-
-function isSame(one: AnyFact, other: AnyFact, name: string): boolean {
-  return canonical(one.payload[name] ?? null) === canonical(other.payload[name] ?? null);
 }

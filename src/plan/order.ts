@@ -7,6 +7,7 @@ import { handsTo, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
 import { tiesOfTable } from './carried.ts';
+import { byKey, choices, type Pair, room } from './choices.ts';
 import { nameOf } from './summary.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));
@@ -40,8 +41,6 @@ function circle(compiled: Compiled): readonly string[] {
   return way.slice(start).map(({ does, key }) => `${does} ${nameOf(key)}`);
 }
 
-type Pair = readonly [first: Action, second: Action];
-
 /** Pairs that are better in this order, where nothing stands against it. */
 type Wish = (actions: readonly Action[]) => readonly Pair[];
 
@@ -54,49 +53,6 @@ function ordered(compiled: Compiled, wanted: Wish): readonly Action[] | undefine
     actions = untangle(actions, new Set(stuck), compiled);
   }
   return undefined;
-}
-
-/** Where one of several that could be meant goes, it does so before what would choose between them: a call, a foreign key. */
-function choices(actions: readonly Action[], compiled: Compiled): readonly Pair[] {
-  return [...overloads(actions, compiled), ...keys(actions, compiled)];
-}
-
-function overloads(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
-  const isCallable = (fact: AnyFact | undefined) => fact !== undefined && moduleOf(fact.kind).callable === true;
-  const name = (fact: AnyFact) => JSON.stringify(fact.path.slice(0, 2));
-  const leaving = actions.filter(({ does, fact }) => does === 'drop' && isCallable(fact));
-  if (leaving.length === 0) return [];
-  const names = new Set(leaving.map(({ fact }) => name(fact)));
-  const called = ({ key, fact }: Action): readonly string[] => {
-    const calls = [...(after.needs.get(key) ?? [])].filter(
-      (needed) => parentOf(fact, (one) => one === needed) === undefined,
-    );
-    const used = calls.flatMap((needed) => after.facts.get(needed) ?? []);
-    return [fact, ...used].filter((one) => isCallable(one) && names.has(name(one))).map(name);
-  };
-  return actions
-    .filter(({ does }) => does === 'create')
-    .flatMap((second) => {
-      const all = called(second);
-      const first = leaving.filter(({ fact, key }) => all.includes(name(fact)) && before.facts.has(key));
-      return first.map((gone): Pair => [gone, second]);
-    });
-}
-
-function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
-  const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
-  if (dropping.length === 0) return [];
-  return actions.flatMap((second) => {
-    const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
-    if (kinds.length === 0) return [];
-    const needs = reach(after.needs, [second.key]);
-    return dropping.flatMap(([key, first]): readonly Pair[] => {
-      const gone = before.facts.get(key);
-      if (gone === undefined || !kinds.includes(gone.kind)) return [];
-      const holder = parentOf(gone, (candidate) => before.facts.has(candidate));
-      return holder !== undefined && needs.has(holder) ? [[first, second]] : [];
-    });
-  });
 }
 
 /**
@@ -142,11 +98,6 @@ function usersIn(base: FactBase): ReadonlyMap<Key, ReadonlySet<Key>> {
   const touched = ([used, all]: readonly [Key, ReadonlySet<Key>]) =>
     [used, new Set([...all].filter((user) => !isApart(user, used, base)))] as const;
   return new Map([...neededBy(base)].map(touched));
-}
-
-/** Actions by what they are done to, and by what goes with it. */
-function byKey(actions: readonly Action[]): ReadonlyMap<Key, Action> {
-  return new Map(actions.flatMap((action) => [action.key, ...action.takes].map((key) => [key, action] as const)));
 }
 
 /** The change that a user must leave before, or the end of it, where that is early enough. */
@@ -213,7 +164,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     if (together(user, used)) mustRun(making.get(used)).before(making.get(user));
   });
   needed(before, (user, used) => {
-    if (!together(user, used) || carries(user, used, before)) return;
+    if (!together(user, used) || carries(user, used, before) || isRetied(making.get(user))) return;
     const [drop, made] = [dropping.get(used), making.get(used)];
     const leaves = dropping.get(user) ?? making.get(user);
     // what goes along by itself comes back afterwards
@@ -242,6 +193,7 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     }
   }
   for (const [first, second] of aroundTies(actions, before, after)) mustRun(first).before(second);
+  for (const [first, second] of room(actions, before, after)) mustRun(first).before(second);
   // a name is free again only after what had it is gone, whatever its kind
   const freed = byClaim(
     actions.filter(({ does }) => does !== 'create'),
@@ -258,6 +210,11 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   }
   for (const [first, second] of [...bringing(actions, before), ...wanted]) mustRun(first).before(second);
   return waits;
+}
+
+/** A tie that is cut and made again at once has nothing to do with what there was. */
+function isRetied(action: Action | undefined): boolean {
+  return action?.does === 'alter' && moduleOf(action.fact.kind).ties === true;
 }
 
 /** What goes from a table above does so before a tie to it is made; what comes or changes there, after one is cut. */

@@ -1,0 +1,102 @@
+import { type AnyFact, type FactBase, reach } from '../facts/base.ts';
+import { type Key, keyOf } from '../facts/id.ts';
+import { parentOf, wholeOf } from '../facts/parent.ts';
+import { moduleOf } from '../kinds/registry.ts';
+import type { Action, Compiled } from './actions.ts';
+
+export type Pair = readonly [first: Action, second: Action];
+
+/** Where one of several that could be meant goes, it does so before what would choose between them: a call, a foreign key, an index. */
+export function choices(actions: readonly Action[], compiled: Compiled): readonly Pair[] {
+  return [...overloads(actions, compiled), ...keys(actions, compiled), ...indexes(actions, compiled)];
+}
+
+/** An index takes those of the tables below that are as it is, and could take one that goes. */
+function indexes(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const goesDown = ({ fact }: Action) => moduleOf(fact.kind).carries === 'drop';
+  const dropping = actions.filter((action) => action.does === 'drop' && goesDown(action));
+  if (dropping.length === 0) return [];
+  const has = (key: Key) => after.facts.has(key) || before.facts.has(key);
+  const isBelow = (table: AnyFact, whole: Key): boolean =>
+    (table.carriers ?? []).some((path) => {
+      const above = keyOf({ kind: table.kind, path });
+      const next = after.facts.get(above);
+      return above === whole || (next !== undefined && isBelow(next, whole));
+    });
+  return actions.flatMap((second) => {
+    if (second.does !== 'create' || !goesDown(second)) return [];
+    const whole = keyOf(wholeOf(second.fact, has));
+    return dropping.flatMap((first): readonly Pair[] => {
+      const table = after.facts.get(keyOf(wholeOf(first.fact, has)));
+      return table !== undefined && isBelow(table, whole) ? [[first, second]] : [];
+    });
+  });
+}
+
+function overloads(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const isCallable = (fact: AnyFact | undefined) => fact !== undefined && moduleOf(fact.kind).callable === true;
+  const name = (fact: AnyFact) => JSON.stringify(fact.path.slice(0, 2));
+  const leaving = actions.filter(({ does, fact }) => does === 'drop' && isCallable(fact));
+  if (leaving.length === 0) return [];
+  const names = new Set(leaving.map(({ fact }) => name(fact)));
+  const called = ({ key, fact }: Action): readonly string[] => {
+    const calls = [...(after.needs.get(key) ?? [])].filter(
+      (needed) => parentOf(fact, (one) => one === needed) === undefined,
+    );
+    const used = calls.flatMap((needed) => after.facts.get(needed) ?? []);
+    return [fact, ...used].filter((one) => isCallable(one) && names.has(name(one))).map(name);
+  };
+  return actions
+    .filter(({ does }) => does === 'create')
+    .flatMap((second) => {
+      const all = called(second);
+      const first = leaving.filter(({ fact, key }) => all.includes(name(fact)) && before.facts.has(key));
+      return first.map((gone): Pair => [gone, second]);
+    });
+}
+
+function keys(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
+  const dropping = [...byKey(actions.filter(({ does }) => does === 'drop'))];
+  if (dropping.length === 0) return [];
+  return actions.flatMap((second) => {
+    const kinds = second.does === 'create' ? (moduleOf(second.fact.kind).restsOnOneOf ?? []) : [];
+    if (kinds.length === 0) return [];
+    const needs = reach(after.needs, [second.key]);
+    return dropping.flatMap(([key, first]): readonly Pair[] => {
+      const gone = before.facts.get(key);
+      if (gone === undefined || !kinds.includes(gone.kind)) return [];
+      const holder = parentOf(gone, (candidate) => before.facts.has(candidate));
+      return holder !== undefined && needs.has(holder) ? [[first, second]] : [];
+    });
+  });
+}
+
+/** Actions by what they are done to, and by what goes with it. */
+export function byKey(actions: readonly Action[]): ReadonlyMap<Key, Action> {
+  return new Map(actions.flatMap((action) => [action.key, ...action.takes].map((key) => [key, action] as const)));
+}
+
+/** Partitions make room for others of the same table: they leave it first, then change, and new ones come last. */
+export function room(actions: readonly Action[], before: FactBase, after: FactBase): readonly Pair[] {
+  const tiesOf = ({ key, takes }: Action, { facts }: FactBase): readonly AnyFact[] =>
+    [key, ...takes].flatMap((one) => {
+      const fact = facts.get(one);
+      return fact !== undefined && moduleOf(fact.kind).ties === true ? [fact] : [];
+    });
+  const above = (tie: AnyFact, { facts }: FactBase): readonly string[] => {
+    const table = facts.get(parentOf(tie, (key) => facts.has(key)) ?? '');
+    return (table?.carriers ?? []).map((path) => keyOf({ kind: table?.kind ?? '', path }));
+  };
+  const turn = { drop: 0, alter: 1, create: 2 } as const;
+  const found = new Map<string, Action[]>();
+  for (const action of actions) {
+    const base = action.does === 'drop' ? before : after;
+    for (const table of tiesOf(action, base).flatMap((tie) => above(tie, base)))
+      found.set(table, [...(found.get(table) ?? []), action]);
+  }
+  return [...found.values()].flatMap((group) =>
+    group.flatMap((first) =>
+      group.filter((second) => turn[first.does] < turn[second.does]).map((second): Pair => [first, second]),
+    ),
+  );
+}

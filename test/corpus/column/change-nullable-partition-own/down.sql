@@ -1,0 +1,3 @@
+ALTER TABLE public.event
+ALTER COLUMN kind
+SET NOT NULL;

@@ -1,0 +1,7 @@
+ALTER TABLE public.event
+ALTER COLUMN kind
+DROP NOT NULL;
+
+ALTER TABLE public.event_2024
+ALTER COLUMN kind
+SET NOT NULL;

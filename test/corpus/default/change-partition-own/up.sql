@@ -1,0 +1,3 @@
+ALTER TABLE ONLY public.event
+ALTER COLUMN kind
+SET DEFAULT 'b'::text;

@@ -1,0 +1,1 @@
+ALTER INDEX public.event_at_kind_idx ATTACH PARTITION public.event_2025_own_idx;

@@ -1,0 +1,1 @@
+DROP INDEX public.event_at_id_idx;
