@@ -1,4 +1,5 @@
 import { literal, qualified, quote, suffixed } from '../sql/quote.ts';
+import { isPartition, type PartitionPayload } from './bound.ts';
 import type { Context, FactOf, Id, Payload, Statement } from './kind.ts';
 
 interface Numbered {
@@ -8,12 +9,14 @@ interface Numbered {
 }
 
 interface ColumnPayload {
+  readonly type: string;
   readonly identity: (Numbered & Payload) | null;
   readonly generated: Payload | null;
 }
 
 /**
- * The rows of a table that is dropped and made again in another shape: set aside before, put back once all is there. What its
+ * The rows of a table that is dropped and made again in another shape: set aside before, put back once all is there. Those of
+ * partitions that it has afterwards, too, stay where they are. What its
  * identities have counted so far is known from the rows.
  */
 export function keepRows(
@@ -28,15 +31,28 @@ export function keepRows(
     const after = afterwards?.(fact);
     return isColumn(after) && after.payload.generated === null ? [after] : [];
   });
-  if (names.length === 0) return { out: [], back: [] };
+  const ties = dependents.filter(isPartition);
+  const staying = ties.filter((tie) => isOf(tie, table) && isOf(afterwards?.(tie), table));
+  const elsewhere = staying.length > 0 && ties.every((tie) => !isOf(tie, table) || staying.includes(tie));
+  if (names.length === 0 || elsewhere) return { out: [], back: [] };
   const [schema = '', name = ''] = table.path;
   const aside = qualified([schema, suffixed(name, '__rows')]);
+  const values = names.map((column) => {
+    const was = own.find(({ path }) => path[2] === column.path[2])?.payload.type;
+    const name = quote(column.path[2] ?? '');
+    return was === column.payload.type ? name : `${name}::${String(column.payload.type)}`;
+  });
   const list = names.map(({ path }) => quote(path[2] ?? '')).join(', ');
   return {
-    out: [{ sql: `CREATE TABLE ${aside} AS SELECT ${list} FROM ${qualified(table.path)}`, rows: 'out' }],
+    out: [
+      {
+        sql: `CREATE TABLE ${aside} AS SELECT ${list} FROM ${qualified(table.path)}${without(staying, ties)}`,
+        rows: 'out',
+      },
+    ],
     back: [
       {
-        sql: `INSERT INTO ${qualified(table.path)} (${list}) OVERRIDING SYSTEM VALUE SELECT ${list} FROM ${aside}`,
+        sql: `INSERT INTO ${qualified(table.path)} (${list}) OVERRIDING SYSTEM VALUE SELECT ${values.join(', ')} FROM ${aside}`,
         rows: 'in',
       },
       ...names.flatMap((column) => counted(table, column)),
@@ -45,6 +61,19 @@ export function keepRows(
   };
 }
 
+function isOf(tie: FactOf<string, Payload> | undefined, { path }: Pick<Id, 'path'>): boolean {
+  return tie !== undefined && isPartition(tie) && qualified(tie.payload.of) === qualified(path.slice(0, 2));
+}
+
+/** Less the rows of partitions that stay, and of those below. */
+function without(staying: readonly Tie[], ties: readonly Tie[]): string {
+  if (staying.length === 0) return '';
+  const below = (tie: Tie): readonly Tie[] => [tie, ...ties.filter((one) => isOf(one, tie)).flatMap(below)];
+  const tables = staying.flatMap(below).map(({ path }) => `${literal(qualified(path.slice(0, 2)))}::regclass`);
+  return ` WHERE tableoid NOT IN (${tables.join(', ')})`;
+}
+
+type Tie = FactOf<'partition', PartitionPayload>;
 type Column = FactOf<'column', ColumnPayload & Payload>;
 
 function isColumn(fact: FactOf<string, Payload> | undefined): fact is Column {

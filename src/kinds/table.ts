@@ -93,6 +93,8 @@ export type TablePayload = {
   readonly inherits: readonly (readonly string[])[];
   /** As pg_get_partkeydef prints it: `RANGE (created_at)`. */
   readonly partition_by: string | null;
+  /** Types and collations of the columns that this rests on: those cannot be altered. Absent for no column. */
+  readonly partition_key?: readonly string[];
   /** `name=value`, sorted. */
   readonly storage: readonly string[];
   /** Absent for heap. */
@@ -171,7 +173,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
         ${STORAGE_COLUMN} as storage, ${ABOVE} as carriers, c.relispartition as partition,
-        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by, ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
+        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by, ${KEY_COLUMNS} as partition_key,
+        ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
         array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = c.reltype
@@ -184,6 +187,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         unlogged: row.unlogged === true,
         inherits: row.partition === true ? [] : ((row.carriers as TablePayload['inherits'] | null) ?? []),
         partition_by: row.partition_by as string | null,
+        ...(row.partition_key === null ? {} : { partition_key: row.partition_key as readonly string[] }),
         storage: sorted(row.storage as readonly string[]),
         ...placementRow(row),
         row_security: row.row_security === true,
@@ -212,6 +216,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     ],
     inherits: ({ before, after }) => changedParents(before, after),
     partition_by: 'replace',
+    partition_key: ({ before, after }) =>
+      before.payload.partition_key === undefined || after.payload.partition_key === undefined ? 'follows' : 'replace',
     storage: ({ before, after }) =>
       optionChanges(
         `ALTER TABLE ${qualified(after.path)}`,
@@ -240,6 +246,14 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
 };
 
 const ABOVE = above('c.oid', 'json_build_array(pn.nspname, pc.relname)');
+
+const KEY_COLUMNS = `case when c.relkind = 'p' then (
+          select json_agg(format_type(ka.atttypid, ka.atttypmod)
+            || case when ka.attcollation <> kt.typcollation then ' ' || ka.attcollation::regcollation else '' end order by ka.attnum)
+          from pg_depend kd join pg_attribute ka on ka.attrelid = c.oid and ka.attnum = kd.objsubid
+            join pg_type kt on kt.oid = ka.atttypid
+          where kd.classid = 'pg_class'::regclass and kd.objid = c.oid and kd.objsubid > 0 and kd.refclassid = kd.classid
+            and kd.refobjid = c.oid and kd.refobjsubid = 0 and kd.deptype = 'i') end`;
 
 function parentMention(name: Name, namespace: string, at: YamlPath): Mention {
   return { at, anyOf: namePaths(name, namespace).map((path) => ({ kind: 'table', path })) };

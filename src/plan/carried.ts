@@ -85,6 +85,7 @@ export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving, al
     const below = base.facts.get(table);
     return below?.carriers?.some((path) => keyOf({ kind: below.kind, path }) === wanted) === true;
   };
+  if (wanted === undefined || leaving.has(wanted)) return false;
   return stands(before) && stands(after) && !leaving.has(table) && tieOf(fact, leaving, before) === undefined;
 }
 

@@ -20,9 +20,15 @@ export interface Left {
 
 type Heirs = ReadonlyMap<Key, readonly Key[]>;
 
-/** The facts that change, and those that only a change above would change, each with what is left to be done. */
-export function leftToDo(deltas: readonly Delta[], heirs: Heirs, ties: Ties): readonly Left[] {
-  const set = deltas.filter((delta) => delta.change === 'set');
+/**
+ * The facts that change, and those that only a change above would change, each with what is left to be done. First what nothing comes
+ * down from: nothing does either from a table that is made again.
+ */
+export function* leftToDo(deltas: readonly Delta[], heirs: Heirs, ties: Ties): Generator<Left> {
+  const all = deltas.filter((delta) => delta.change === 'set');
+  const comesDown = ({ after }: { after: AnyFact }) => moduleOf(after.kind).carries !== undefined;
+  yield* all.filter((delta) => !comesDown(delta));
+  const set = all.filter(comesDown);
   const tiedTo = (key: Key): readonly AnyFact[] => {
     const fact = ties.after.facts.get(key);
     if (fact === undefined || moduleOf(fact.kind).carries !== 'all') return [];
@@ -51,14 +57,17 @@ export function leftToDo(deltas: readonly Delta[], heirs: Heirs, ties: Ties): re
     for (const heir of tiedTo(key)) visit(keyOf(heir), changedBy(heir, after, all, ties), all, key);
   };
   for (const { key, before } of set) if (!reached.has(key)) visit(key, before, new Set());
-  return [...found.values()];
+  yield* found.values();
 }
 
 /** A fact as the change of those attributes above leaves it. */
 function changedBy(fact: AnyFact, above: AnyFact, came: ReadonlySet<string>, { after }: Ties): AnyFact {
   const is = after.facts.get(keyOf(fact))?.payload ?? fact.payload;
   const change = moduleOf(fact.kind).changedBelow ?? taken;
-  return { ...fact, payload: change(fact.payload, above.payload, came, is) };
+  const payload = change(fact.payload, above.payload, came, is);
+  return above.aside === undefined
+    ? { ...fact, payload }
+    : { ...fact, payload, aside: { ...above.aside, ...fact.aside } };
 }
 
 function taken(below: Payload, above: Payload, came: ReadonlySet<string>): Payload {
