@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carriedColumn, withAside } from './carried.ts';
-import { columnBelow, columnMadeBelow } from './column_below.ts';
+import { columnBelow, columnMadeBelow, dropColumn } from './column_below.ts';
 import {
   COLUMN_SETTINGS,
   type ColumnSettings,
@@ -186,6 +186,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
   apart: true,
   passing: ['not_null_name'],
   carries: 'all',
+  mayStandAlone: 'drop',
   changedBelow: columnBelow,
   madeBelow: columnMadeBelow,
   separator: '',
@@ -264,7 +265,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     }),
   },
   create: (fact, context) => [...createColumn(fact, context), ...setSettings(fact.path, {}, fact.payload)],
-  drop: (fact) => [{ sql: `ALTER TABLE ${tableOf(fact)} DROP COLUMN ${nameOf(fact)}` }],
+  drop: (fact, context) => dropColumn(fact, context),
   rename: (from, to) => [{ sql: `ALTER TABLE ${tableOf(to)} RENAME COLUMN ${nameOf(from)} TO ${nameOf(to)}` }],
   attributes: {
     type: change,

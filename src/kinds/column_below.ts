@@ -1,4 +1,5 @@
-import type { Payload } from './kind.ts';
+import { qualified, quote, suffixed } from '../sql/quote.ts';
+import type { Context, FactOf, Payload, Statement } from './kind.ts';
 
 const DOWN = ['type', 'collation', 'nullable', 'generated', 'statistics'];
 /** Numbers are of each table before 17, and so is the name of a NOT NULL. */
@@ -27,4 +28,24 @@ export function columnMadeBelow<P extends Payload>(above: P): P {
   const { statistics: _, n_distinct: __, n_distinct_inherited: ___, ...made } = above;
   // the attributes are those of a column
   return made as unknown as P;
+}
+
+/** A column that comes from above afterwards leaves its values to that one; one that goes ONLY here is theirs below. */
+export function dropColumn(column: FactOf<string, Payload>, { alone, afterwards }: Context): readonly Statement[] {
+  const [schema = '', name = '', own = ''] = column.path;
+  const after = afterwards?.(column);
+  const table = qualified([schema, name]);
+  const drop = (which: string): string =>
+    `ALTER TABLE ${alone === true ? 'ONLY ' : ''}${table} DROP COLUMN ${quote(which)}`;
+  const { generated = null } = after?.payload ?? {};
+  if (after?.aside?.inherited !== true || column.carriers !== undefined || generated !== null)
+    return [{ sql: drop(own) }];
+  const aside = suffixed(own, '__own');
+  const value =
+    column.payload.type === after.payload.type ? quote(aside) : `${quote(aside)}::${String(after.payload.type)}`;
+  return [
+    { sql: `ALTER TABLE ${table} RENAME COLUMN ${quote(own)} TO ${quote(aside)}`, rows: 'out' },
+    { sql: `UPDATE ${table} SET ${quote(own)} = ${value}`, rows: 'in' },
+    { sql: drop(aside), rows: 'in' },
+  ];
 }

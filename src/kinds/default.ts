@@ -38,7 +38,7 @@ export const columnDefault: KindModule<'default', DefaultPayload, Sql> = {
   parents: ['column', 'view'],
   precious: false,
   carries: 'all',
-  mayStandAlone: true,
+  mayStandAlone: 'all',
   idOf: ({ parent, key, name = '' }) => {
     if (parent === undefined || key === 'no_default') return undefined;
     return { kind: 'default', path: key === 'defaults' ? [...parent.path, name] : parent.path };

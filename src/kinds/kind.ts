@@ -291,8 +291,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly passing?: readonly string[];
   /** What comes down from one of this kind to those whose carrier it is: all that is done to it, or its drop alone. */
   readonly carries?: 'all' | 'drop';
-  /** True for what can be made, changed and dropped in one table ONLY, where those below are to differ. */
-  readonly mayStandAlone?: true;
+  /** What can be done in one table ONLY, where those below are to differ: all, or a drop that leaves them theirs. */
+  readonly mayStandAlone?: 'all' | 'drop';
   /** What a new one below has of this one, where that is not all. */
   readonly madeBelow?: (above: P) => P;
   /** What a change of those attributes above makes of one below that is to be `wanted`; without it they become the same. */

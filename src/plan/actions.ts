@@ -9,7 +9,16 @@ import { type Key, keyOf } from '../facts/id.ts';
 import { isGiven, isPrecious, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { AlterRule, Context, Id, Notes, Payload, Statement } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
-import { below, changingHands, isTied, madeFromAbove, type Some, type Ties, takenFromAbove } from './carried.ts';
+import {
+  below,
+  changingHands,
+  isTied,
+  losingOwn,
+  madeFromAbove,
+  type Some,
+  type Ties,
+  takenFromAbove,
+} from './carried.ts';
 import { leftToDo, unlikeBelow } from './comes-down.ts';
 
 /** One step at one fact: the statements that create, alter or drop it. */
@@ -126,7 +135,7 @@ function tiesOf({ before, after, deltas, removed, heirs }: Omit<Work, 'alone'>, 
     leaving: { has: (key: Key) => removed.has(key) || remake.has(key) },
     coming: { has: (key: Key) => added.has(key) || remake.has(key) },
   };
-  const unlike = unlikeBelow(deltas, heirs, before, after);
+  const unlike = unlikeBelow(deltas, heirs, { ...ties, alone: new Set() });
   return { ...ties, alone: { has: (key) => unlike.has(key) && !remake.has(key) } };
 }
 
@@ -244,7 +253,7 @@ function spread(
   };
   for (const key of [...remake, ...lost]) add(key);
   for (const [key, statements] of alters) for (const user of refusing(key, statements, work)) add(user);
-  for (const key of changingHands(ties)) if (!remake.has(key)) add(key);
+  for (const key of [...changingHands(ties), ...losingOwn(ties)]) if (!remake.has(key)) add(key);
   for (const delta of work.deltas) {
     if (delta.change === 'add') for (const user of refusingNew(delta.key, work)) add(user);
   }
@@ -460,29 +469,4 @@ function residual(deltas: readonly Delta[], actions: readonly Action[]): readonl
     actions.filter(({ statements }) => statements.length > 0).flatMap(({ key, takes }) => [key, ...takes]),
   );
   return deltas.map((delta) => delta.key).filter((key) => !covered.has(key));
-}
-
-/** Splits what a drop takes along into drops of their own: the way out where two drops wait for each other. */
-export function apart(action: Action, compiled: Compiled, split: (key: Key) => boolean): readonly Action[] {
-  const gone = action.takes.filter(split);
-  const own = gone.flatMap((key): readonly Action[] => {
-    const fact = compiled.before.facts.get(key);
-    if (fact === undefined) return [];
-    // what comes down from above goes down as well
-    const alone = carriersOf(fact).length === 0;
-    const statements = alone ? moduleOf(fact.kind).drop(fact, { major: 0, notes: {}, dependents: [] }) : [];
-    return [{ key, does: 'drop', fact, statements, rebuild: action.rebuild, takes: [] }];
-  });
-  return [{ ...action, takes: action.takes.filter((key) => !split(key)) }, ...own];
-}
-
-/** Splits off the end of a change, for which those of `late` are still in time: the way out where they wait for the change. */
-export function withoutEnd(action: Action, late: ReadonlySet<Key>): readonly Action[] {
-  const last = action.statements.filter(({ finishes }) => finishes === true);
-  if (last.length === 0 || action.ends !== undefined) return [action];
-  const first = action.statements.filter(({ finishes }) => finishes !== true);
-  return [
-    { ...action, statements: first },
-    { ...action, statements: last, ends: late },
-  ];
 }

@@ -59,6 +59,15 @@ export function changingHands(ties: Ties): readonly Key[] {
   });
 }
 
+/** What a table has of its own, and comes from one above afterwards: it is made anew with that. */
+export function losingOwn(ties: Ties): readonly Key[] {
+  return [...ties.before.facts].flatMap(([key, was]): readonly Key[] => {
+    const is = ties.after.facts.get(key);
+    if (is?.aside?.inherited !== true || moduleOf(is.kind).carries !== 'all' || carriersOf(was).length > 0) return [];
+    return carriersOf(is).some((carrier) => ties.coming.has(carrier) && isTied(is, carrier, ties)) ? [key] : [];
+  });
+}
+
 /** The facts below each one in a base. */
 export function below(base: FactBase): ReadonlyMap<Key, readonly Key[]> {
   const found = new Map<Key, Key[]>();

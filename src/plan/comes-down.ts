@@ -1,4 +1,4 @@
-import type { AnyFact, FactBase } from '../facts/base.ts';
+import type { AnyFact } from '../facts/base.ts';
 import { changedAttributes, type Delta } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { type Key, keyOf } from '../facts/id.ts';
@@ -76,24 +76,29 @@ function taken(below: Payload, above: Payload, came: ReadonlySet<string>): Paylo
 }
 
 /** Facts that change, come or go where their like below does not, so that nothing of it may come down. */
-export function unlikeBelow(
-  deltas: readonly Delta[],
-  heirs: Heirs,
-  before: FactBase,
-  after: FactBase,
-): ReadonlySet<Key> {
+export function unlikeBelow(deltas: readonly Delta[], heirs: Heirs, ties: Ties): ReadonlySet<Key> {
+  const { before, after } = ties;
   const text = (fact: AnyFact | undefined) => (fact === undefined ? '' : canonical(fact.payload));
   const isLike = (one: Key, other: Key) =>
     [before, after].every(({ facts }) => text(facts.get(one)) === text(facts.get(other)));
+  const tiedTo = (key: Key): readonly AnyFact[] =>
+    (heirs.get(key) ?? []).flatMap((heir) => {
+      const was = before.facts.get(heir);
+      return was !== undefined && isTied(was, key, ties) ? [was] : [];
+    });
   const isUnlike = (fact: AnyFact): boolean => {
     const holder = parentOf(fact, (key) => before.facts.has(key) && after.facts.has(key));
-    return (heirs.get(holder ?? '') ?? []).some((heir) => {
-      const [was, is] = [before.facts.get(heir), after.facts.get(heir)];
-      if (was === undefined || is === undefined) return false;
-      const below = { ...fact, path: [...is.path, ...fact.path.slice(is.path.length)] };
+    return tiedTo(holder ?? '').some((heir) => {
+      const below = { ...fact, path: [...heir.path, ...fact.path.slice(heir.path.length)] };
       return !isLike(keyOf(fact), keyOf(below)) || isUnlike(below);
     });
   };
-  const facts = deltas.map((delta) => (delta.change === 'remove' ? delta.before : delta.after));
-  return new Set(facts.filter((fact) => moduleOf(fact.kind).mayStandAlone === true && isUnlike(fact)).map(keyOf));
+  const staysBelow = (key: Key): boolean =>
+    tiedTo(key).some((heir) => after.facts.has(keyOf(heir)) || staysBelow(keyOf(heir)));
+  const isAlone = (delta: Delta): boolean => {
+    const fact = delta.change === 'remove' ? delta.before : delta.after;
+    const { mayStandAlone: may } = moduleOf(fact.kind);
+    return (may === 'all' && isUnlike(fact)) || (may === 'drop' && delta.change === 'remove' && staysBelow(delta.key));
+  };
+  return new Set(deltas.filter(isAlone).map(({ key }) => key));
 }

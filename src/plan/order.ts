@@ -5,9 +5,10 @@ import { claimsIn } from '../facts/claims.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { handsTo, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
-import { type Action, apart, type Compiled, withoutEnd } from './actions.ts';
+import type { Action, Compiled } from './actions.ts';
 import { tiesOfTable } from './carried.ts';
 import { byKey, choices, type Pair, room } from './choices.ts';
+import { apart, withoutEnd } from './split.ts';
 import { nameOf } from './summary.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(MODULES.map((module, n) => [module.kind, n]));

@@ -1,0 +1,2 @@
+ALTER TABLE ONLY public.base
+DROP COLUMN level;
