@@ -156,9 +156,11 @@ type TriggerFact = FactOf<'trigger', TriggerPayload>;
 const ROOT = `case when t.tgparentid = 0 then t.oid else (select rt.oid from pg_trigger rt
           where rt.tgrelid = pg_partition_root(t.tgrelid) and rt.tgname = t.tgname) end`;
 
-/** CREATE OR REPLACE enables the trigger again, and takes no constraint trigger. */
-const redefine: AlterRule<'trigger', TriggerPayload> = ({ before, after }) => {
-  if (before.payload.constraint || after.payload.constraint) return 'replace';
+/** CREATE OR REPLACE enables the trigger again, and takes no constraint trigger; one for each row stands in partitions, too. */
+const redefine: AlterRule<'trigger', TriggerPayload> = ({ before, after, changed, context: { below } }) => {
+  const parts = [...(below?.before ?? []), ...(below?.after ?? [])].length > 0;
+  const spreads = changed.has('for_each') && (parts || before.carriers !== undefined || after.carriers !== undefined);
+  if (spreads || before.payload.constraint || after.payload.constraint) return 'replace';
   return createTrigger(after, 'CREATE OR REPLACE');
 };
 
@@ -226,8 +228,7 @@ export const trigger: KindModule<'trigger', TriggerPayload, TriggerDeclared> = {
     when: redefine,
     events: redefine,
     update_of: redefine,
-    // one for each row stands in the partitions, too
-    for_each: 'replace',
+    for_each: redefine,
     condition: redefine,
     function: redefine,
     arguments: redefine,

@@ -14,23 +14,21 @@ export function choices(actions: readonly Action[], compiled: Compiled): readonl
 /** An index takes those of the tables below that are as it is, and could take one that goes. */
 function indexes(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
   const goesDown = ({ fact }: Action) => moduleOf(fact.kind).carries === 'drop';
-  const dropping = actions.filter((action) => action.does === 'drop' && goesDown(action));
-  if (dropping.length === 0) return [];
-  const has = (key: Key) => after.facts.has(key) || before.facts.has(key);
-  const isBelow = (table: AnyFact, whole: Key): boolean =>
-    (table.carriers ?? []).some((path) => {
-      const above = keyOf({ kind: table.kind, path });
-      const next = after.facts.get(above);
-      return above === whole || (next !== undefined && isBelow(next, whole));
-    });
-  return actions.flatMap((second) => {
-    if (second.does !== 'create' || !goesDown(second)) return [];
-    const whole = keyOf(wholeOf(second.fact, has));
-    return dropping.flatMap((first): readonly Pair[] => {
-      const table = after.facts.get(keyOf(wholeOf(first.fact, has)));
-      return table !== undefined && isBelow(table, whole) ? [[first, second]] : [];
-    });
-  });
+  const tableOf = ({ fact }: Action) => keyOf(wholeOf(fact, (key) => after.facts.has(key) || before.facts.has(key)));
+  const above = (key: Key): readonly Key[] => {
+    const table = after.facts.get(key);
+    const near = (table?.carriers ?? []).map((path) => keyOf({ kind: table?.kind ?? '', path }));
+    return near.flatMap((one) => [one, ...above(one)]);
+  };
+  const leaving = new Map<Key, Action[]>();
+  for (const action of actions) {
+    if (action.does !== 'drop' || !goesDown(action)) continue;
+    for (const table of above(tableOf(action))) leaving.set(table, [...(leaving.get(table) ?? []), action]);
+  }
+  if (leaving.size === 0) return [];
+  return actions
+    .filter((action) => action.does === 'create' && goesDown(action))
+    .flatMap((second) => (leaving.get(tableOf(second)) ?? []).map((first): Pair => [first, second]));
 }
 
 function overloads(actions: readonly Action[], { before, after }: Compiled): readonly Pair[] {
