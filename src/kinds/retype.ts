@@ -57,6 +57,7 @@ const REBUILT: readonly string[] = [
   'operator_family',
   'operator_class',
   'cast',
+  'transform',
   'trigger',
   'policy',
   'publication_table',
