@@ -37,7 +37,14 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       where not (${isTable()}) and ${userNamespace()}`,
   },
   { what: 'grants of the system on', sql: systemGrants() },
-  { what: 'security label on', sql: `select pg_describe_object(classoid, objoid, objsubid) as name from pg_seclabel` },
+  {
+    what: 'security label on',
+    sql: `select pg_describe_object(classoid, objoid, objsubid) as name from pg_seclabel
+        where classoid in ('pg_largeobject'::regclass, 'pg_subscription'::regclass)
+      union all
+      select 'database ' || d.datname from pg_shseclabel l join pg_database d on d.oid = l.objoid
+        where l.classoid = 'pg_database'::regclass and d.datname = current_database()`,
+  },
 ];
 
 function relation(what: string, where: string) {

@@ -127,6 +127,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
         'user_mapping',
         'publication_table',
         'subscription',
+        'security_label',
         'comment',
         ...['owner', 'grant', 'default_privileges'],
       ],

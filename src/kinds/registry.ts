@@ -48,6 +48,7 @@ import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type RowTypePayload, rowType } from './row_type.ts';
 import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
+import { type SecurityLabelDeclared, type SecurityLabelPayload, securityLabel } from './security_label.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
 import { type ServerDeclared, type ServerPayload, server } from './server.ts';
@@ -147,6 +148,7 @@ export interface Specs {
   readonly subscription: { readonly declared: SubscriptionDeclared; readonly payload: SubscriptionPayload };
   readonly owner: { readonly declared: string; readonly payload: OwnedBy };
   readonly grant: { readonly declared: GrantDeclared; readonly payload: GrantPayload };
+  readonly security_label: { readonly declared: SecurityLabelDeclared; readonly payload: SecurityLabelPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
   readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
   readonly default_privileges: {
@@ -215,6 +217,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   subscription,
   owner,
   grant,
+  security_label: securityLabel,
   comment,
   // fires on what is made after it
   event_trigger: eventTrigger,
