@@ -5,8 +5,8 @@ import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catal
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
   relation('foreign table that is a partition', `c.relkind = 'f' and c.relispartition`),
   routine(
-    'routine in C, with transforms, or canonical of a range:',
-    `(p.protrftypes is not null or p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
+    'routine in C, or canonical of a range:',
+    `(p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
         or exists (select from pg_range r where r.rngcanonical = p.oid))
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`,
   ),
@@ -36,13 +36,15 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
       join pg_publication p on p.oid = r.prpubid join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
       where not (${isTable()}) and ${userNamespace()}`,
   },
-  {
-    what: 'transform for',
-    sql: `select format_type(x.trftype, null) || ' in ' || l.lanname as name from pg_transform x join pg_language l on l.oid = x.trflang
-      where ${userObject('pg_transform', 'x.oid')}`,
-  },
   { what: 'grants of the system on', sql: systemGrants() },
-  { what: 'security label on', sql: `select pg_describe_object(classoid, objoid, objsubid) as name from pg_seclabel` },
+  {
+    what: 'security label on',
+    sql: `select pg_describe_object(classoid, objoid, objsubid) as name from pg_seclabel
+        where classoid in ('pg_largeobject'::regclass, 'pg_subscription'::regclass)
+      union all
+      select 'database ' || d.datname from pg_shseclabel l join pg_database d on d.oid = l.objoid
+        where l.classoid = 'pg_database'::regclass and d.datname = current_database()`,
+  },
 ];
 
 function relation(what: string, where: string) {

@@ -7,6 +7,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import type * as Pglite from '@electric-sql/pglite';
 import { addCollations } from './collations.ts';
 import { columnNames } from './columns.ts';
+import { completeEncodings } from './encodings.ts';
 import type { EngineErrorFields, Result } from './engine.ts';
 import type { ExtensionFile } from './extensions.ts';
 import { type Bytes, dropImages, entriesOf, readImage, unpackImage, writeImage } from './image.ts';
@@ -58,6 +59,7 @@ const SETTINGS = [
 setFlagsFromString('--liftoff-only');
 setFlagsFromString('--wasm-lazy-validation');
 capMemory();
+completeEncodings();
 const packages = createRequire(import.meta.url);
 const entry = pathToFileURL(packages.resolve('@electric-sql/pglite'));
 /** On threads of V8's own, while this one loads what follows. */

@@ -3,6 +3,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import { withoutElsewhere } from '../sql/elsewhere.ts';
 import { type Engine, EngineError } from './engine.ts';
 import { EMBEDDED_PACKAGE, findNative } from './find-native.ts';
+import { labelling } from './labelling.ts';
 import { startNative } from './native.ts';
 import { openPglite, preparePglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
@@ -46,11 +47,12 @@ export function prepareScratch(spec: string): void {
 
 /**
  * Opens an empty database to prove on: `pglite`; `postgres:16`, a server found on this machine, started in a temporary
- * folder; or a URL, on whose server a database is created. All that was made is gone after close(). What speaks to another server (a subscription) is not run on it.
+ * folder; or a URL, on whose server a database is created. All that was made is gone after close(). What speaks to another server (a subscription)
+ * is not run on it, and security labels need no provider.
  * Throws `engine-unknown`, `engine-missing`, and what openPglite and openPostgres throw.
  */
 export async function openScratch(spec: string, options: ScratchOptions = {}): Promise<Engine> {
-  const engine = await openAny(spec, options);
+  const engine = labelling(await openAny(spec, options));
   return { ...engine, run: async (sql, run) => engine.run(await withoutElsewhere(sql), run) };
 }
 

@@ -10,5 +10,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
   }
   type Module = object;
+  type Imports = Record<string, Record<string, unknown>>;
   function compile(bytes: Uint8Array): Promise<Module>;
+  let instantiate: (module: Module, imports?: Imports) => Promise<unknown>;
 }

@@ -11,7 +11,7 @@ import {
 import { literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
 import { made, newestOperator, newestPerMethod } from './newest.ts';
-import { CAST_TYPES, OPERANDS } from './operands.ts';
+import { CAST_TYPES, OPERANDS, TRANSFORM_NAME } from './operands.ts';
 import { using } from './rename.ts';
 import { commentOnNewest, type RoutineWord } from './routine.ts';
 import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_name.ts';
@@ -41,6 +41,7 @@ const TARGETS = {
   schema: whole('SCHEMA'),
   extension: whole('EXTENSION'),
   collation: whole('COLLATION'),
+  conversion: whole('CONVERSION'),
   enum: whole('TYPE'),
   domain: whole('DOMAIN'),
   composite: whole('TYPE'),
@@ -49,6 +50,7 @@ const TARGETS = {
   domain_constraint: { sql: (path) => constraint(path, 'DOMAIN '), at: below('checks') },
   sequence: whole('SEQUENCE'),
   language: whole('LANGUAGE'),
+  access_method: whole('ACCESS METHOD'),
   function: routine('FUNCTION'),
   procedure: routine('PROCEDURE'),
   text_search_parser: whole('TEXT SEARCH PARSER'),
@@ -70,6 +72,12 @@ const TARGETS = {
     at: () => [],
     parts: 3,
     newest: (path, text) => `COMMENT ON CAST (${lastOf(path)}) IS ${text}`,
+  },
+  transform: {
+    sql: (path) => `TRANSFORM FOR ${lastOf(path)}`,
+    at: () => [],
+    parts: 3,
+    newest: (path, text) => `COMMENT ON TRANSFORM FOR ${lastOf(path)} IS ${text}`,
   },
   foreign_data_wrapper: whole('FOREIGN DATA WRAPPER'),
   server: whole('SERVER'),
@@ -119,6 +127,7 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
         'user_mapping',
         'publication_table',
         'subscription',
+        'security_label',
         'comment',
         ...['owner', 'grant', 'default_privileges'],
       ],
@@ -320,6 +329,9 @@ const SOURCES: readonly string[] = [
   `select 'collation', json_build_array(n.nspname, c.collname), d.description
     from pg_collation c join pg_namespace n on n.oid = c.collnamespace ${described('pg_collation', 'c.oid')}
     where ${kept('pg_collation', 'c.oid')}`,
+  `select 'conversion', json_build_array(n.nspname, c.conname), d.description
+    from pg_conversion c join pg_namespace n on n.oid = c.connamespace ${described('pg_conversion', 'c.oid')}
+    where ${kept('pg_conversion', 'c.oid')}`,
   `select 'operator', json_build_array(n.nspname, o.oprname, ${OPERANDS}), d.description
     from pg_operator o join pg_namespace n on n.oid = o.oprnamespace ${described('pg_operator', 'o.oid')}
     where o.oprcode <> 0 and ${kept('pg_operator', 'o.oid')}`,
@@ -332,6 +344,8 @@ const SOURCES: readonly string[] = [
   }),
   `select 'cast', json_build_array(${CAST_TYPES}), d.description from pg_cast x ${described('pg_cast', 'x.oid')}
     where ${userObject('pg_cast', 'x.oid')}`,
+  `select 'transform', json_build_array(${TRANSFORM_NAME}), d.description from pg_transform x ${described('pg_transform', 'x.oid')}
+    where ${userObject('pg_transform', 'x.oid')}`,
   `select ${RELATION}, json_build_array(n.nspname, c.relname), d.description
     from pg_class c join pg_namespace n on n.oid = c.relnamespace ${described('pg_class', 'c.oid')}
     where (${isTableOrForeign()} or c.relkind in ('v', 'm', 'S')) and ${NOT_OF_IDENTITY} and ${kept('pg_class', 'c.oid')}`,
@@ -367,6 +381,7 @@ const SOURCES: readonly string[] = [
     where ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
   ...[
     ['language', 'pg_language', 'lanname'],
+    ['access_method', 'pg_am', 'amname'],
     ['foreign_data_wrapper', 'pg_foreign_data_wrapper', 'fdwname'],
     ['server', 'pg_foreign_server', 'srvname'],
   ].map(

@@ -11,6 +11,7 @@ import {
   definitionSql,
   describeRoutine,
   factRoutine,
+  losesTransform,
   newestRoutine,
   ROUTINE_PROPERTIES,
   type RoutineDeclared,
@@ -141,6 +142,7 @@ const redefine: AlterRule<'function', FunctionPayload> = (change) => {
   const { before, after, changed } = change;
   if (changed.has('result') || changed.has('window')) return 'replace';
   if (!argumentsReplaceable(before.payload.arguments, after.payload.arguments)) return 'replace';
+  if (losesTransform(after.payload, after.payload.result, change.context)) return 'replace';
   // ALTER takes no support function away
   const reached = after.payload.support !== undefined || !changed.has('support');
   if (reached && [...changed].every((attribute) => SETTINGS.has(attribute))) return [{ sql: alterSql(change) }];
@@ -149,7 +151,7 @@ const redefine: AlterRule<'function', FunctionPayload> = (change) => {
 };
 
 /** What decides the values that come out. */
-const CONTENTS = ['body', 'sql_body', 'language'] as const;
+const CONTENTS = ['body', 'sql_body', 'language', 'transforms'] as const;
 
 /**
  * Postgres takes these for true as long as they stand: they hold what the old body gave.
@@ -237,6 +239,7 @@ export const functionKind: KindModule<'function', FunctionPayload, FunctionDecla
     sql_body: redefine,
     security_definer: redefine,
     config: redefine,
+    transforms: redefine,
     result: redefine,
     volatility: redefine,
     strict: redefine,
@@ -356,12 +359,13 @@ function shortResult(result: string): string {
 
 function describeFunction(payload: FunctionPayload): Record<string, unknown> {
   const { result, volatility, strict, leakproof, parallel, support, window } = payload;
-  const { arguments: args, language, security_definer, set, ...body } = describeRoutine(payload);
+  const { arguments: args, language, transforms, security_definer, set, ...body } = describeRoutine(payload);
   const present = (name: string, value: unknown) => (value === undefined ? {} : { [name]: value });
   return {
     ...present('arguments', args),
     returns: shortResult(result),
     ...present('language', language),
+    ...present('transforms', transforms),
     ...(volatility === 'volatile' ? {} : { volatility }),
     ...(strict ? { strict } : {}),
     ...present('security_definer', security_definer),

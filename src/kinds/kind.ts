@@ -64,6 +64,8 @@ export interface Fragment {
     | 'signature'
     /** What stands in the parentheses of CREATE CAST: `text AS bigint`. */
     | 'cast'
+    /** What stands behind CREATE TRANSFORM FOR: `hstore LANGUAGE plpython3u`. */
+    | 'transform'
     /** What stands behind the number of an operator in an operator class or family. */
     | 'operator member'
     /** The same of a function. */
@@ -177,11 +179,13 @@ export type Row = { readonly [column: string]: unknown };
 
 /**
  * What two things, of whatever kinds, cannot both have: a name among the relations of a namespace (tables, views, sequences,
- * indexes), the types, the routines, the statistics, or the constraints of a table; a table's primary key; a say in who owns a
- * thing, or in what a role may do with it.
+ * indexes), the types, the routines, the statistics, the conversions, or the constraints of a table; a table's primary key; the
+ * default conversion between two encodings; a say in who owns a thing, or in what a role may do with it.
  */
 export type Claim = readonly [
-  among: 'relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key' | 'statistics' | 'owner' | 'grantee',
+  among:
+    | ('relation' | 'type' | 'routine' | 'constraint' | 'column' | 'primary key' | 'statistics')
+    | ('conversion' | 'default conversion' | 'owner' | 'grantee'),
   ...path: readonly string[],
 ];
 

@@ -84,6 +84,7 @@ const SCHEMA: Owned = {
 export const OWNED: { readonly [kind: string]: Owned } = {
   schema: SCHEMA,
   collation: inNamespace('COLLATION', 'pg_collation', 'coll'),
+  conversion: inNamespace('CONVERSION', 'pg_conversion', 'con'),
   enum: type('TYPE', `t.typtype = 'e'`),
   composite: type('TYPE', `exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c')`),
   range: type('TYPE', `t.typtype = 'r'`),

@@ -10,6 +10,7 @@ import {
   definitionSql,
   describeRoutine,
   factRoutine,
+  losesTransform,
   newestRoutine,
   ROUTINE_PROPERTIES,
   type RoutineDeclared,
@@ -34,8 +35,9 @@ export type ProcedurePayload = RoutinePayload;
 
 type ProcedureFact = FactOf<'procedure', ProcedurePayload>;
 
-const redefine: AlterRule<'procedure', ProcedurePayload> = ({ before, after, changed }) => {
+const redefine: AlterRule<'procedure', ProcedurePayload> = ({ before, after, changed, context }) => {
   if (!argumentsReplaceable(before.payload.arguments, after.payload.arguments)) return 'replace';
+  if (losesTransform(after.payload, '', context)) return 'replace';
   const settings = [...changed].every((attribute) => attribute === 'config' || attribute === 'security_definer');
   if (!settings) return [{ sql: definitionSql(factDefinition(after), 'CREATE OR REPLACE') }];
   const actions = [
@@ -81,6 +83,7 @@ export const procedure: KindModule<'procedure', ProcedurePayload, ProcedureDecla
     sql_body: redefine,
     security_definer: redefine,
     config: redefine,
+    transforms: redefine,
   },
 };
 

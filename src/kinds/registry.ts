@@ -1,3 +1,4 @@
+import { type AccessMethodDeclared, type AccessMethodPayload, accessMethod } from './access_method.ts';
 import { type AggregateDeclared, type AggregatePayload, aggregate } from './aggregate.ts';
 import type { PartitionOfDeclared, PartitionPayload } from './bound.ts';
 import { type CastDeclared, type CastPayload, cast } from './cast.ts';
@@ -7,6 +8,7 @@ import { type CollationDeclared, type CollationPayload, collation } from './coll
 import { type ColumnDeclared, type ColumnPayload, column } from './column.ts';
 import { type CommentPayload, comment } from './comment.ts';
 import { type CompositeDeclared, composite } from './composite.ts';
+import { type ConversionDeclared, type ConversionPayload, conversion } from './conversion.ts';
 import { columnDefault, type DefaultPayload } from './default.ts';
 import {
   type DefaultPrivilegesDeclared,
@@ -46,6 +48,7 @@ import { type RoleDeclared, type RolePayload, role } from './role.ts';
 import { type RowTypePayload, rowType } from './row_type.ts';
 import { type RuleDeclared, type RulePayload, rule } from './rule.ts';
 import { type SchemaDeclared, type SchemaPayload, schema } from './schema.ts';
+import { type SecurityLabelDeclared, type SecurityLabelPayload, securityLabel } from './security_label.ts';
 import { type SequenceDeclared, type SequencePayload, sequence } from './sequence.ts';
 import { type OwnerDeclared, type OwnerPayload, sequenceOwner } from './sequence_owner.ts';
 import { type ServerDeclared, type ServerPayload, server } from './server.ts';
@@ -61,6 +64,7 @@ import {
 import { type DictionaryDeclared, type DictionaryPayload, textSearchDictionary } from './text_search_dictionary.ts';
 import { type ParserDeclared, type ParserPayload, textSearchParser } from './text_search_parser.ts';
 import { type TemplateDeclared, type TemplatePayload, textSearchTemplate } from './text_search_template.ts';
+import { type TransformDeclared, type TransformPayload, transform } from './transform.ts';
 import { type TriggerDeclared, type TriggerPayload, trigger } from './trigger.ts';
 import type { CompositePayload, DomainPayload, EnumPayload, RangePayload } from './types.ts';
 import { type UniqueDeclared, type UniquePayload, unique } from './unique.ts';
@@ -74,6 +78,7 @@ export interface Specs {
   readonly schema: { readonly declared: SchemaDeclared; readonly payload: SchemaPayload };
   readonly extension: { readonly declared: ExtensionDeclared; readonly payload: ExtensionPayload };
   readonly collation: { readonly declared: CollationDeclared; readonly payload: CollationPayload };
+  readonly conversion: { readonly declared: ConversionDeclared; readonly payload: ConversionPayload };
   readonly enum: { readonly declared: EnumDeclared; readonly payload: EnumPayload };
   readonly composite: { readonly declared: CompositeDeclared; readonly payload: CompositePayload };
   readonly domain: { readonly declared: DomainDeclared; readonly payload: DomainPayload };
@@ -84,6 +89,7 @@ export interface Specs {
   readonly range: { readonly declared: RangeDeclared; readonly payload: RangePayload };
   readonly sequence: { readonly declared: SequenceDeclared; readonly payload: SequencePayload };
   readonly language: { readonly declared: LanguageDeclared; readonly payload: LanguagePayload };
+  readonly access_method: { readonly declared: AccessMethodDeclared; readonly payload: AccessMethodPayload };
   readonly function: { readonly declared: FunctionDeclared; readonly payload: FunctionPayload };
   readonly procedure: { readonly declared: ProcedureDeclared; readonly payload: ProcedurePayload };
   readonly text_search_parser: { readonly declared: ParserDeclared; readonly payload: ParserPayload };
@@ -101,6 +107,7 @@ export interface Specs {
   readonly operator_class: { readonly declared: OperatorClassDeclared; readonly payload: OperatorClassPayload };
   readonly aggregate: { readonly declared: AggregateDeclared; readonly payload: AggregatePayload };
   readonly cast: { readonly declared: CastDeclared; readonly payload: CastPayload };
+  readonly transform: { readonly declared: TransformDeclared; readonly payload: TransformPayload };
   readonly sql_text: { readonly declared: SqlTextDeclared; readonly payload: SqlTextPayload };
   readonly foreign_data_wrapper: { readonly declared: WrapperDeclared; readonly payload: WrapperPayload };
   readonly server: { readonly declared: ServerDeclared; readonly payload: ServerPayload };
@@ -141,6 +148,7 @@ export interface Specs {
   readonly subscription: { readonly declared: SubscriptionDeclared; readonly payload: SubscriptionPayload };
   readonly owner: { readonly declared: string; readonly payload: OwnedBy };
   readonly grant: { readonly declared: GrantDeclared; readonly payload: GrantPayload };
+  readonly security_label: { readonly declared: SecurityLabelDeclared; readonly payload: SecurityLabelPayload };
   readonly comment: { readonly declared: string; readonly payload: CommentPayload };
   readonly event_trigger: { readonly declared: EventTriggerDeclared; readonly payload: EventTriggerPayload };
   readonly default_privileges: {
@@ -157,6 +165,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   schema,
   extension,
   collation,
+  conversion,
   enum: enumeration,
   composite,
   domain,
@@ -164,6 +173,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   range,
   sequence,
   language,
+  access_method: accessMethod,
   function: functionKind,
   procedure,
   text_search_parser: textSearchParser,
@@ -175,6 +185,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   operator_class: operatorClass,
   aggregate,
   cast,
+  transform,
   sql_text: sqlText,
   foreign_data_wrapper: foreignDataWrapper,
   server,
@@ -206,6 +217,7 @@ export const KINDS: { readonly [K in Kind]: KindModule<K, Specs[K]['payload'], S
   subscription,
   owner,
   grant,
+  security_label: securityLabel,
   comment,
   // fires on what is made after it
   event_trigger: eventTrigger,

@@ -5,6 +5,7 @@ type Word =
   | 'TYPE'
   | 'DOMAIN'
   | 'COLLATION'
+  | 'CONVERSION'
   | 'SEQUENCE'
   | 'TABLE'
   | 'FOREIGN TABLE'

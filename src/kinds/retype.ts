@@ -57,6 +57,7 @@ const REBUILT: readonly string[] = [
   'operator_family',
   'operator_class',
   'cast',
+  'transform',
   'trigger',
   'policy',
   'publication_table',
@@ -165,11 +166,14 @@ export function asidePath([schema = '', name = '']: readonly string[]): readonly
 /** A comment on the type itself or on an attribute of it. */
 function isSaidOf({ kind, path: [target = '', ...path] }: Id, type: readonly string[]): boolean {
   const more = path.length - type.length;
-  const own = kind === 'grant' ? more === 1 : more === 0 || (target === 'attribute' && more === 1);
+  const beside = (BESIDE.has(kind) ? 1 : 0) + (target === 'attribute' ? 1 : 0);
+  const own = more === beside || (target === 'attribute' && more === beside - 1);
   return SAYING.has(kind) && own && TYPES.has(target) && type.every((name, n) => path[n] === name);
 }
 
-const SAYING: ReadonlySet<string> = new Set(['comment', 'owner', 'grant']);
+const SAYING: ReadonlySet<string> = new Set(['comment', 'owner', 'grant', 'security_label']);
+/** Those of which one thing can have several, told apart by the last part of their path. */
+const BESIDE: ReadonlySet<string> = new Set(['grant', 'security_label']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite', 'attribute', 'range', 'collation']);
 
 function holds(type: string, path: readonly string[]): boolean {

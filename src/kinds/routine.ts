@@ -2,7 +2,7 @@ import { type TSchema, Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { dollar, literal, qualified, quote, quoteAlways } from '../sql/quote.ts';
 import { Expression, type Sql, shortType, sqlText } from './fragments.ts';
-import type { Fragment, Payload, Row, Scope, Statement, YamlPath } from './kind.ts';
+import type { Context, Fragment, Payload, Row, Scope, Statement, YamlPath } from './kind.ts';
 import { inOrder, orderAside, sorted } from './storage.ts';
 
 /** What functions and procedures share: arguments, body, language and settings. No kind of its own. */
@@ -24,6 +24,7 @@ export type RoutineDeclared = {
   readonly sql_body?: string;
   readonly security_definer?: boolean;
   readonly set?: { readonly [name: string]: string | boolean | readonly string[] };
+  readonly transforms?: readonly string[];
 };
 
 export type Argument = {
@@ -44,6 +45,8 @@ export type RoutinePayload = {
   readonly security_definer: boolean;
   /** `name=value` as pg_proc holds it, sorted. */
   readonly config: readonly string[];
+  /** The types of TRANSFORM, where there are any. */
+  readonly transforms?: readonly string[];
 };
 
 export const ArgumentSchema: TSchema = Type.Union([
@@ -101,6 +104,13 @@ export const ROUTINE_PROPERTIES: Readonly<Record<string, TSchema>> = {
       },
     ),
   ),
+  transforms: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'TRANSFORM FOR TYPE: the types whose values its language is given, and gives, by their transforms.',
+      minItems: 1,
+      examples: [['hstore']],
+    }),
+  ),
 };
 
 export type RoutineWord = 'FUNCTION' | 'PROCEDURE' | 'AGGREGATE';
@@ -112,6 +122,8 @@ export interface Definition {
   readonly arguments: readonly string[];
   readonly returns?: string;
   readonly language: string;
+  /** The types of TRANSFORM. */
+  readonly transforms?: readonly string[];
   /** `STABLE`, `COST 10`. */
   readonly clauses: readonly string[];
   readonly config: readonly string[];
@@ -122,11 +134,12 @@ export interface Definition {
 
 /** https://www.postgresql.org/docs/current/sql-createfunction.html */
 export function definitionSql(definition: Definition, create: 'CREATE' | 'CREATE OR REPLACE'): string {
-  const { what, path, returns, language, clauses, config, body, sqlBody } = definition;
+  const { what, path, returns, language, transforms = [], clauses, config, body, sqlBody } = definition;
   const lines = [
     `${create} ${what} ${qualified(path)}(${definition.arguments.join(', ')})`,
     ...(returns === undefined ? [] : [`RETURNS ${returns}`]),
     `LANGUAGE ${quote(language)}`,
+    ...(transforms.length === 0 ? [] : [`TRANSFORM ${transforms.map((type) => `FOR TYPE ${type}`).join(', ')}`]),
     ...(clauses.length === 0 ? [] : [clauses.join(' ')]),
     ...config.map(setting),
     ...(body === undefined ? [] : [`AS ${dollar(body)}`]),
@@ -135,17 +148,21 @@ export function definitionSql(definition: Definition, create: 'CREATE' | 'CREATE
   return lines.join('\n');
 }
 
+type Parts = Pick<Definition, 'arguments' | 'language' | 'transforms' | 'config' | 'body' | 'sqlBody'>;
+
 /** The parts of a definition that both kinds take from YAML, and the pieces of text that a person wrote. */
 export function declaredRoutine(
   declared: RoutineDeclared,
   at: YamlPath,
 ): {
-  readonly parts: Pick<Definition, 'arguments' | 'language' | 'config' | 'body' | 'sqlBody'>;
+  readonly parts: Parts;
   readonly fragments: readonly Fragment[];
 } {
   const fragments: Fragment[] = [];
   const args = declaredArguments(declared.arguments ?? [], [...at, 'arguments'], fragments);
   const { body, sql_body: sqlBody } = declared;
+  const transforms = declared.transforms?.map((type) => type.trim());
+  transforms?.forEach((text, n) => void fragments.push({ text, at: [...at, 'transforms', n], as: 'type' }));
   if (body !== undefined) fragments.push({ text: body, at: [...at, 'body'], as: 'body' });
   if (sqlBody !== undefined) fragments.push({ text: sqlBody.trim(), at: [...at, 'sql_body'], as: 'routine body' });
   return {
@@ -153,6 +170,7 @@ export function declaredRoutine(
       arguments: args,
       language: declared.language ?? 'sql',
       config: Object.entries(declared.set ?? {}).map(([name, value]) => `${name}=${configValue(name, value)}`),
+      ...(transforms === undefined ? {} : { transforms }),
       ...(body === undefined ? {} : { body }),
       ...(sqlBody === undefined ? {} : { sqlBody: sqlBody.trim() }),
     },
@@ -193,13 +211,12 @@ export function argumentSql({ name, mode, type, default: value }: Argument): str
 }
 
 /** The parts of a definition that both kinds take from a fact. */
-export function factRoutine(
-  payload: RoutinePayload,
-): Pick<Definition, 'arguments' | 'language' | 'config' | 'body' | 'sqlBody'> {
+export function factRoutine(payload: RoutinePayload): Parts {
   return {
     arguments: payload.arguments.map(argumentSql),
     language: payload.language,
     config: payload.config,
+    ...(payload.transforms === undefined ? {} : { transforms: payload.transforms }),
     ...(payload.body === null ? {} : { body: payload.body }),
     ...(payload.sql_body === null ? {} : { sqlBody: payload.sql_body }),
   };
@@ -207,10 +224,11 @@ export function factRoutine(
 
 /** Back to YAML, what is usual left out. */
 export function describeRoutine(payload: RoutinePayload): Record<string, unknown> {
-  const { arguments: args, language, config, security_definer, body, sql_body } = payload;
+  const { arguments: args, language, transforms, config, security_definer, body, sql_body } = payload;
   return {
     ...(args.length === 0 ? {} : { arguments: args.map((one) => argumentSql({ ...one, type: shortType(one.type) })) }),
     ...(language === 'sql' ? {} : { language }),
+    ...(transforms === undefined ? {} : { transforms: transforms.map(shortType) }),
     ...(security_definer ? { security_definer } : {}),
     ...(config.length === 0 ? {} : { set: Object.fromEntries(config.map(split)) }),
     ...(body === null ? {} : { body }),
@@ -293,6 +311,19 @@ export function argumentsReplaceable(before: readonly Argument[], after: readonl
   );
 }
 
+/** True where a transform goes that a routine needs: CREATE OR REPLACE would bind it once more. */
+export function losesTransform(
+  { language, arguments: args }: RoutinePayload,
+  result: string,
+  { beforehand, afterwards }: Context,
+): boolean {
+  const types = [...args.map(({ type }) => type), result.replace(/^SETOF /, '')];
+  return types.some((type) => {
+    const id = { kind: 'transform', path: [`${type} LANGUAGE ${quote(language)}`] };
+    return beforehand?.(id) !== undefined && afterwards?.(id) === undefined;
+  });
+}
+
 /** Clauses of ALTER that lead from one configuration to the other. What is set keeps its place, and what is new comes last. */
 export function configChanges(before: readonly string[], after: readonly string[]): readonly string[] {
   const name = (text: string) => split(text)[0];
@@ -344,6 +375,13 @@ export function configValue(name: string, value: string | boolean | readonly str
   return quoted.join(', ');
 }
 
+/**
+ * Postgres holds a routine that it makes or replaces for one that needs every transform there is for its types, whether it has a
+ * TRANSFORM clause or not: it is made behind them in any case.
+ */
+const TRANSFORMS = `array(select ${address('pg_transform', 'x.oid')} from pg_transform x
+        where x.trflang = p.prolang and x.trftype = any (coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype))`;
+
 /** The columns of both kinds in pg_proc; `where` says which rows, `more` ends in a comma. */
 export function routineSql(where: string, more = ''): string {
   return `select n.nspname as schema, p.proname as name, oidvectortypes(p.proargtypes) as types,
@@ -351,9 +389,10 @@ export function routineSql(where: string, more = ''): string {
       l.lanname as language, case when p.prosqlbody is null then p.prosrc end as body, pg_get_function_sqlbody(p.oid) as sql_body,
       p.prosecdef as security_definer, ${more}
       coalesce((select json_agg(o order by n) from unnest(p.proconfig) with ordinality u(o, n)), '[]') as config,
-      array[${address('pg_proc', 'p.oid')}] as oids
+      (select json_agg(format_type(t, null) order by n) from unnest(p.protrftypes) with ordinality u(t, n)) as transforms,
+      array[${address('pg_proc', 'p.oid')}] as oids, ${TRANSFORMS} as needs
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-    where ${where} and l.lanname <> 'c' and p.protrftypes is null
+    where ${where} and l.lanname <> 'c'
       and not exists (select from pg_range r where r.rngcanonical = p.oid)
       and ${userNamespace()} and ${userObject('pg_proc', 'p.oid')}
       and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')
@@ -386,6 +425,7 @@ export function routineRow(row: Row): {
       sql_body: row.sql_body as string | null,
       security_definer: row.security_definer === true,
       config: sorted(row.config as readonly string[]),
+      ...(row.transforms === null ? {} : { transforms: row.transforms as readonly string[] }),
     },
     ...orderAside(row.config as readonly string[]),
   };

@@ -28,6 +28,9 @@ const Options = Type.Object(
     grants: Type.Optional(
       Type.Record(Type.String(), Privileges, { description: 'What roles may do with the sequence, by role.' }),
     ),
+    security_labels: Type.Optional(
+      Type.Record(Type.String(), Type.String(), { description: 'SECURITY LABEL on the sequence, by provider.' }),
+    ),
     comment: Type.Optional(Type.String({ description: 'What people should know about the sequence.' })),
     renamed_from: Type.Optional(Type.String({ minLength: 1, description: 'What the sequence was called before.' })),
   },

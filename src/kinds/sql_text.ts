@@ -15,9 +15,11 @@ function statements(description: string, examples: readonly string[]): TSchema {
 const SqlText = Type.Object(
   {
     create: statements('The statement that makes it, or a list of them. Names are qualified.', [
-      'CREATE ACCESS METHOD by_order TYPE INDEX HANDLER bthandler',
+      'REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC',
     ]),
-    drop: statements('The statement that takes it away again, or a list of them.', ['DROP ACCESS METHOD by_order']),
+    drop: statements('The statement that takes it away again, or a list of them.', [
+      'GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) TO PUBLIC',
+    ]),
   },
   {
     description:

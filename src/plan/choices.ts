@@ -8,7 +8,24 @@ export type Pair = readonly [first: Action, second: Action];
 
 /** Where one of several that could be meant goes, it does so before what would choose between them: a call, a foreign key, an index. */
 export function choices(actions: readonly Action[], compiled: Compiled): readonly Pair[] {
-  return [...overloads(actions, compiled), ...keys(actions, compiled), ...indexes(actions, compiled)];
+  return [
+    ...overloads(actions, compiled),
+    ...keys(actions, compiled),
+    ...indexes(actions, compiled),
+    ...madeAnew(actions, compiled),
+  ];
+}
+
+/** What is called and made anew because of what goes comes back after that: Postgres would bind it once more (a transform). */
+function madeAnew(actions: readonly Action[], { before }: Compiled): readonly Pair[] {
+  const leaving = byKey(actions.filter(({ does, rebuild }) => does === 'drop' && !rebuild));
+  const coming = actions.filter(({ does, fact }) => does === 'create' && moduleOf(fact.kind).callable === true);
+  return coming.flatMap((second) =>
+    [...(before.needs.get(second.key) ?? [])].flatMap((used): readonly Pair[] => {
+      const first = leaving.get(used);
+      return first === undefined ? [] : [[first, second]];
+    }),
+  );
 }
 
 /** An index takes those of the tables below that are as it is, and could take one that goes. */

@@ -107,8 +107,11 @@ export async function openTarget(
   const { signal, extensions = [] } = options;
   if (target.kind === 'url') return await openUrl(target.url, signal);
   const { openPglite } = await import('../engines/pglite.ts');
+  const { labelling } = await import('../engines/labelling.ts');
   try {
-    return await openPglite({ ...(signal === undefined ? {} : { signal }), dataDir: target.dir, extensions });
+    return labelling(
+      await openPglite({ ...(signal === undefined ? {} : { signal }), dataDir: target.dir, extensions }),
+    );
   } catch (error) {
     const code = refusedFile(error);
     if (code === undefined) throw error;

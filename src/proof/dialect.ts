@@ -22,7 +22,7 @@ const HARMLESS: Unknown = { everything: false };
 
 /** Never changes a table, its columns or its unique keys. */
 const ASIDE =
-  /^(?:create|alter|drop) (?:or replace |constraint )*(?:policy|trigger|event trigger|function|procedure|routine|aggregate|view|materialized view|recursive view|extension|sequence|domain|type|collation|statistics|role|publication|subscription|rule|operator|cast|text search|conversion|transform)\b|^create (?:schema|index)\b|^alter index\b|^(?:comment|grant|revoke|set|reset|show|insert|update|delete|merge|truncate|analyze|vacuum|refresh|reindex|lock|notify) |^select (?:pg_catalog\.)?(?:set_config|setval) ?\(/;
+  /^(?:create|alter|drop) (?:or replace |constraint )*(?:policy|trigger|event trigger|function|procedure|routine|aggregate|view|materialized view|recursive view|extension|sequence|domain|type|collation|statistics|role|publication|subscription|rule|operator|cast|text search|conversion|transform|language|access method)\b|^create (?:schema|index)\b|^alter index\b|^(?:comment|security label|grant|revoke|set|reset|show|insert|update|delete|merge|truncate|analyze|vacuum|refresh|reindex|lock|notify) |^select (?:pg_catalog\.)?(?:set_config|setval) ?\(/;
 
 const NAME = '[\\w$.#]+';
 const ACTIONS_ASIDE = new RegExp(
@@ -66,7 +66,7 @@ export function commandOf(sql: string): string {
   const three = /^(?:create|alter|drop) (?:materialized view|event trigger|or replace|unique index|unlogged table)/;
   const count = three.test(words.slice(0, 3).join(' '))
     ? 3
-    : /^(?:create|alter|drop|comment)$/.test(words[0] ?? '')
+    : /^(?:create|alter|drop|comment|security)$/.test(words[0] ?? '')
       ? 2
       : 1;
   return words.slice(0, count).join(' ').replace('or replace', '').replace(/\s+/, ' ').toUpperCase().trim();

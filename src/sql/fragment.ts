@@ -19,6 +19,7 @@ export type FragmentSort =
   | 'operator'
   | 'signature'
   | 'cast'
+  | 'transform'
   | 'operator member'
   | 'function member';
 
@@ -66,6 +67,7 @@ const FRAMES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly Frame[] 
   operator: [{ before: 'CREATE OPERATOR @ (COMMUTATOR = ', after: ')', holds: isOneClause }],
   signature: [{ before: 'COMMENT ON FUNCTION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
   cast: [{ before: 'CREATE CAST (', after: ') WITHOUT FUNCTION', holds: isOneConversion }],
+  transform: [{ before: 'CREATE TRANSFORM FOR ', after: ' (FROM SQL WITH FUNCTION f)', holds: isOneTransform }],
   'operator member': [{ before: 'ALTER OPERATOR FAMILY f USING m ADD OPERATOR 1 ', after: '', holds: isOneMember }],
   'function member': [{ before: 'ALTER OPERATOR FAMILY f USING m ADD FUNCTION 1 ', after: '', holds: isOneMember }],
   name: [{ before: 'COMMENT ON COLLATION ', after: ' IS NULL', holds: (node) => 'CommentStmt' in node }],
@@ -88,6 +90,7 @@ const NOUNS: { readonly [S in FragmentSort]: string } = {
   operator: 'one operator',
   signature: 'one function',
   cast: 'one type AS another',
+  transform: 'one type LANGUAGE and the name of one',
   'operator member': 'one operator',
   'function member': 'one function',
 };
@@ -253,6 +256,11 @@ function isOneClause(node: Node): boolean {
 /** Without a function, as the frame says. */
 function isOneConversion(node: Node): boolean {
   return 'CreateCastStmt' in node && node.CreateCastStmt.func === undefined;
+}
+
+/** With one function, as the frame says. */
+function isOneTransform(node: Node): boolean {
+  return 'CreateTransformStmt' in node && node.CreateTransformStmt.tosql === undefined;
 }
 
 function isOneMember(node: Node): boolean {

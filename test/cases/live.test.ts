@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { extract } from '../../src/catalog/extract.ts';
 import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
 import { type Engine, EngineError } from '../../src/engines/engine.ts';
+import { labelling } from '../../src/engines/labelling.ts';
 import { openPostgres } from '../../src/engines/postgres.ts';
 import { openScratch } from '../../src/engines/scratch.ts';
 import { withDatabase } from '../../src/engines/url.ts';
@@ -119,7 +120,7 @@ function url(database: string): string {
 }
 
 async function on<T>(database: string, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openPostgres(url(database));
+  const engine = labelling(await openPostgres(url(database)));
   try {
     return await work(engine);
   } finally {

@@ -6,6 +6,7 @@ import { rollback } from '../../src/apply/rollback.ts';
 import { extract } from '../../src/catalog/extract.ts';
 import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
 import type { Engine } from '../../src/engines/engine.ts';
+import { labelling } from '../../src/engines/labelling.ts';
 import { openPostgres } from '../../src/engines/postgres.ts';
 import { withoutUntold } from '../../src/facts/unseen.ts';
 import type { MigrationMeta } from '../../src/migrations/migration.ts';
@@ -52,7 +53,7 @@ async function thereAndBack(name: string, url: string, major: number, options: C
     await cluster.run('create database corpus');
     const own = new URL(url);
     own.pathname = '/corpus';
-    const engine = await openPostgres(own.href);
+    const engine = labelling(await openPostgres(own.href));
     try {
       await inOneDatabase(engine, name, major, options);
     } finally {

@@ -21,7 +21,7 @@ const UNCOMMENTED: ReadonlySet<string> = new Set([
   'view_column',
   'row_type',
   'user_mapping',
-  ...['default_privileges', 'grant', 'owner'],
+  ...['default_privileges', 'grant', 'owner', 'security_label'],
 ]);
 
 /** Their only attribute says what they are: another one is another thing. */

@@ -38,6 +38,7 @@ const OTHER_MEANINGS: ReadonlySet<string> = new Set([
   'range',
   'operator',
   'cast',
+  'transform',
   'server',
   'role',
 ]);

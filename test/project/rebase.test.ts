@@ -9,8 +9,8 @@ import { type Folder, folderAt, projectFolder, told } from './_folder.ts';
 const test = suite('history that is changed');
 
 const table = (name: string): string => `table: ${name}\ncolumns:\n  a: text\n  b: text\n`;
-const text = (name: string, by = 'utf8_to_iso8859_1'): string =>
-  `sql: ${name}\ncreate: CREATE CONVERSION public.${name} FOR 'UTF8' TO 'LATIN1' FROM ${by}\ndrop: DROP CONVERSION public.${name}\n`;
+const text = (name: string, schema = 'public'): string =>
+  `sql: ${name}\ncreate: CREATE TYPE ${schema}.${name}\ndrop: DROP TYPE public.${name}\n`;
 
 /** The same project in another folder. */
 function branch(of: Folder): Folder {
@@ -31,10 +31,10 @@ test('two branches: the newer goes behind the older, texts without a kind and al
   await ours.plan({ message: 'two', now: day(2) });
   theirs.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': text('t') });
   await theirs.plan({ message: 'three', now: day(3) });
-  theirs.write({ 'schema/t.yaml': text('t', 'pg_catalog.utf8_to_iso8859_1') });
+  theirs.write({ 'schema/t.yaml': text('t', '"public"') });
   await theirs.plan({ message: 'four', now: day(4) });
   cpSync(join(theirs.root, 'generated/migrations'), join(ours.root, 'generated/migrations'), { recursive: true });
-  ours.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': text('t', 'pg_catalog.utf8_to_iso8859_1') });
+  ours.write({ 'schema/three.yaml': table('three'), 'schema/t.yaml': text('t', '"public"') });
 
   assert.equal(await told(ours.plan()), ['two-heads 1']);
   const result = await rebaseProject(await ours.open(), quiet());

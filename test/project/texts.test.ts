@@ -6,22 +6,22 @@ import { projectFolder, told } from './_folder.ts';
 const test = suite('sql: documents');
 
 const TABLE = 'table: place\ncolumns:\n  city: text\n  country: text\n';
-const conversion = (by: string): string => `CREATE CONVERSION public.to_latin FOR 'UTF8' TO 'LATIN1' FROM ${by}`;
-const text = (by: string): string =>
-  `sql: to_latin\ncreate: ${conversion(by)}\ndrop: DROP CONVERSION public.to_latin\n`;
-const [SHORT, FULL] = ['utf8_to_iso8859_1', 'pg_catalog.utf8_to_iso8859_1'];
+/** A shell of a type: what comes to have no key. */
+const shell = (name: string): string => `CREATE TYPE ${name}`;
+const text = (name: string): string => `sql: score\ncreate: ${shell(name)}\ndrop: DROP TYPE public.score\n`;
+const [SHORT, FULL] = ['public.score', '"public".score'];
 
 test('planned by its words, proved, and named where nothing compares it', async () => {
   const folder = projectFolder(test, { 'schema/place.yaml': TABLE, 'schema/text.yaml': text(SHORT) });
   const first = await folder.plan({ message: 'one' });
-  assert.ok(first.verdict?.notChecked.includes('what sql text to_latin makes'));
+  assert.ok(first.verdict?.notChecked.includes('what sql text score makes'));
   assert.is((await folder.plan()).status, 'nothing');
 
   folder.write({ 'schema/text.yaml': text(FULL) });
   const second = await folder.plan({ message: 'two' });
   assert.equal(
     second.plan?.up.map(({ sql }) => sql.split(' ').slice(0, 2).join(' ')),
-    ['DROP CONVERSION', 'CREATE CONVERSION'],
+    ['DROP TYPE', 'CREATE TYPE'],
   );
   assert.is(second.verdict?.rows[0]?.table, 'public.place');
 
@@ -35,11 +35,11 @@ test('planned by its words, proved, and named where nothing compares it', async 
   const diff = (to: string) => diffSources(project, { from: `${folder.root}/schema`, to, ...quiet() });
   const script = await diff(`${folder.root}/generated/schema.sql`);
   assert.is(script.equal, true);
-  assert.ok(script.notCompared.includes('sql text to_latin'));
+  assert.ok(script.notCompared.includes('sql text score'));
   folder.write({ 'other/place.yaml': TABLE });
   assert.equal(
     (await diff(`${folder.root}/other`)).statements.map(({ sql }) => sql),
-    ['DROP CONVERSION public.to_latin'],
+    ['DROP TYPE public.score'],
   );
 });
 
@@ -50,8 +50,8 @@ test('a change that is written by hand is sealed with the documents', async () =
   const [up, down] = [`generated/migrations/${id}/up.sql`, `generated/migrations/${id}/down.sql`];
   folder.write({
     'schema/text.yaml': undefined,
-    [up]: 'DROP CONVERSION public.to_latin;\n',
-    [down]: `${conversion(SHORT)};\n`,
+    [up]: 'DROP TYPE public.score;\n',
+    [down]: `${shell(SHORT)};\n`,
   });
   await proveMigration(await folder.open(), quiet());
   assert.is((await folder.plan()).status, 'nothing');
@@ -67,7 +67,7 @@ test('a text that state.json or the documents tell otherwise fails by name', asy
   const found = checks.flatMap(({ diagnostics }) => diagnostics);
   assert.equal(
     found.map((one) => [one.code, messageOf(one).why]),
-    [['pending-changes', ['sql text to_latin']]],
+    [['pending-changes', ['sql text score']]],
   );
 });
 

@@ -67,6 +67,7 @@ const GOOD: { readonly [S in FragmentSort]: readonly string[] } = {
   operator: ['<', '===', 'OPERATOR(app.===)', 'OPERATOR("A b".@>)'],
   signature: ['f', 'app.f(int, text)', '"F"()', 'f(variadic text[])'],
   cast: ['text as bigint', 'app.a AS numeric(10,2)', '"A" as "B"'],
+  transform: ['int language plpgsql', 'app.a LANGUAGE "P"', 'numeric(10,2) language sql'],
   'operator member': ['<', '< (int, int)', 'app.<-> (point, point) for order by float_ops'],
   'function member': ['f', 'f(int, int)', '(int, int) app.f(internal)'],
 };
@@ -217,6 +218,13 @@ const ESCAPES: { readonly [S in Exclude<FragmentSort, 'body'>]: readonly string[
     'text as bigint) with inout --',
     'text as bigint) with inout as implicit; drop cast (a as b',
     'a as b as c',
+    '',
+  ],
+  transform: [
+    'int',
+    'int language sql (to sql with function f) --',
+    'int language sql (to sql with function g, from sql with function f); drop table t; --',
+    'int language a, b',
     '',
   ],
   'operator member': ['<, function 2 f', '<; drop table t', '< --', 'f', '1 <', ''],

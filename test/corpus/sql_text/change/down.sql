@@ -1,3 +1,3 @@
-DROP ACCESS METHOD by_order;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep_for(interval) TO PUBLIC;
 
-CREATE ACCESS METHOD by_order TYPE INDEX HANDLER bthandler;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;

@@ -1,3 +1,3 @@
-DROP ACCESS METHOD by_order;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) TO PUBLIC;
 
-CREATE ACCESS METHOD by_order TYPE INDEX HANDLER hashhandler;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep_for(interval) FROM PUBLIC;

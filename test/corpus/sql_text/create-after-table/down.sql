@@ -1,3 +1,3 @@
-DROP TRANSFORM FOR public.place LANGUAGE plpgsql;
+COMMENT ON TYPE public.place IS NULL;
 
 DROP TABLE public.place;

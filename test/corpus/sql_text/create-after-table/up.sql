@@ -1,8 +1,3 @@
 CREATE TABLE public.place (city text, country text);
 
-CREATE TRANSFORM FOR public.place LANGUAGE plpgsql (
-  FROM
-    SQL
-  WITH
-    FUNCTION prsd_lextype (internal)
-);
+COMMENT ON TYPE public.place IS 'A place as one value';

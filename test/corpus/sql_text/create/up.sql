@@ -1,1 +1,1 @@
-CREATE ACCESS METHOD by_order TYPE INDEX HANDLER bthandler;
+REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(double precision) FROM PUBLIC;

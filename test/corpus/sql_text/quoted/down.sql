@@ -1,2 +1,2 @@
-DROP CONVERSION public."Select ""ä' ;-- x.y"
+DROP TYPE public."Select ""ä' ;-- x.y"
 ;

@@ -1,3 +1,2 @@
-CREATE CONVERSION public."Select ""ä' ;-- x.y" FOR 'UTF8' TO 'LATIN1'
-FROM
-  utf8_to_iso8859_1;
+CREATE TYPE public."Select ""ä' ;-- x.y"
+;

@@ -1,0 +1,5 @@
+ALTER TABLE public.note
+SET
+  ACCESS METHOD heap;
+
+DROP ACCESS METHOD plain;

@@ -1,0 +1,5 @@
+DROP ACCESS METHOD plain;
+
+CREATE ACCESS METHOD plain TYPE TABLE HANDLER heap_tableam_handler;
+
+COMMENT ON ACCESS METHOD plain IS 'Stays';

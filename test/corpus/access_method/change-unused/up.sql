@@ -1,0 +1,5 @@
+DROP ACCESS METHOD plain;
+
+CREATE ACCESS METHOD plain TYPE TABLE HANDLER public.rows_handler;
+
+COMMENT ON ACCESS METHOD plain IS 'Stays';

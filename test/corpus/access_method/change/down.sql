@@ -1,0 +1,21 @@
+ALTER TABLE public.note
+SET
+  ACCESS METHOD heap;
+
+ALTER MATERIALIZED VIEW public.bodies
+SET
+  ACCESS METHOD heap;
+
+DROP ACCESS METHOD plain;
+
+CREATE ACCESS METHOD plain TYPE TABLE HANDLER heap_tableam_handler;
+
+ALTER TABLE public.note
+SET
+  ACCESS METHOD plain;
+
+ALTER MATERIALIZED VIEW public.bodies
+SET
+  ACCESS METHOD plain;
+
+COMMENT ON ACCESS METHOD plain IS 'Stays';

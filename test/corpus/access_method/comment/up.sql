@@ -1,0 +1,1 @@
+COMMENT ON ACCESS METHOD plain IS 'As heap is';

@@ -1,0 +1,9 @@
+DROP TABLE public.place;
+
+DROP OPERATOR CLASS public.areas USING tree;
+
+DROP OPERATOR FAMILY public.areas USING tree;
+
+DROP ACCESS METHOD plain;
+
+DROP ACCESS METHOD tree;

@@ -1,0 +1,3 @@
+CREATE SCHEMA empty;
+
+DROP ACCESS METHOD plain;

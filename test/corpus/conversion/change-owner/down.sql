@@ -1,0 +1,1 @@
+ALTER CONVERSION public.to_latin OWNER TO keeper;

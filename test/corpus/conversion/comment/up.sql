@@ -1,0 +1,1 @@
+COMMENT ON CONVERSION public.to_latin IS 'For old printers';

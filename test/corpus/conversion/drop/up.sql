@@ -1,0 +1,3 @@
+CREATE SCHEMA empty;
+
+DROP CONVERSION public.to_latin;

@@ -1,0 +1,2 @@
+ALTER TABLE public.person
+ALTER COLUMN name TYPE character varying(40);

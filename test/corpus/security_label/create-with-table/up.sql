@@ -1,0 +1,5 @@
+CREATE TABLE public.person (id bigint, name text, city text);
+
+SECURITY LABEL FOR anon ON COLUMN public.person.name IS 'MASKED WITH FUNCTION anon.fake_first_name()';
+
+SECURITY LABEL FOR ledger ON TABLE public.person IS 'kept';

@@ -1,0 +1,9 @@
+CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE plpgsql (
+  FROM
+    SQL
+  WITH
+    FUNCTION public.to_words (internal),
+    TO SQL
+  WITH
+    FUNCTION public.from_words (internal)
+);

@@ -1,0 +1,1 @@
+COMMENT ON TRANSFORM FOR integer LANGUAGE plpgsql IS 'As words';
