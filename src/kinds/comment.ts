@@ -9,7 +9,8 @@ import {
   userObject,
 } from '../sql/catalog.ts';
 import { literal, operatorOf, qualified, quote } from '../sql/quote.ts';
-import type { Id, KindModule, Scope, Statement, YamlPath } from './kind.ts';
+import { onIdentity } from './identity.ts';
+import type { Context, Id, KindModule, Place, Scope, Statement, YamlPath } from './kind.ts';
 import { made, newestOperator, newestPerMethod } from './newest.ts';
 import { CAST_TYPES, OPERANDS, TRANSFORM_NAME } from './operands.ts';
 import { using } from './rename.ts';
@@ -19,20 +20,22 @@ import { STATISTICS_PATH, statisticsKeys, statisticsSql } from './statistics_nam
 type Path = readonly string[];
 
 interface Target {
-  /** What stands between COMMENT ON and IS. */
-  readonly sql: (path: Path) => string;
+  /** What stands between COMMENT ON and IS; `name` is that of the sequence of an identity column. */
+  readonly sql: (path: Path, name?: string) => string;
   /** Where the thing stands in its document. */
   readonly at: (path: Path) => YamlPath;
   /** Where it may stand as well. */
   readonly orAt?: (path: Path) => YamlPath;
   /** What a comment without a fact of its own hangs on, other than that which it names. */
-  readonly holders?: readonly string[];
+  readonly holders?: (path: Path) => readonly Id[];
   /** How many parts its path has once Postgres has named it, where a document alone does not know them all. */
   readonly parts?: number;
   /** The whole statement while Postgres has not named it: on what was made just before. */
   readonly newest?: (path: Path, text: string) => string;
-  /** Where the comment is written, other than under `comment`. */
+  /** The key of the comments of parts, by name, where the comment stands in such a map. */
   readonly key?: string;
+  /** The key of the comment, other than `comment`. */
+  readonly said?: string;
 }
 
 /** Everything that has a comment. https://www.postgresql.org/docs/current/sql-comment.html */
@@ -46,7 +49,7 @@ const TARGETS = {
   domain: whole('DOMAIN'),
   composite: whole('TYPE'),
   range: whole('TYPE'),
-  attribute: { ...part('COLUMN', 'attributes'), holders: ['composite'], key: 'attribute_comments' },
+  attribute: { ...part('COLUMN', 'attributes'), holders: within('composite'), key: 'attribute_comments' },
   domain_constraint: { sql: (path) => constraint(path, 'DOMAIN '), at: below('checks') },
   sequence: whole('SEQUENCE'),
   language: whole('LANGUAGE'),
@@ -84,12 +87,22 @@ const TARGETS = {
   table: whole('TABLE'),
   foreign_table: whole('FOREIGN TABLE'),
   column: part('COLUMN', 'columns'),
+  identity: {
+    sql: ([schema = ''], name = '') => `SEQUENCE ${qualified([schema, name])}`,
+    at: below('columns'),
+    holders: (path) => [{ kind: 'column', path }],
+    said: 'identity_comment',
+    newest: (path, text) => onIdentity(path, (sequence) => `COMMENT ON SEQUENCE ${sequence} IS ${text}`),
+  },
   primary_key: { sql: constraint, at: () => ['primary_key'] },
   unique: { sql: constraint, at: below('unique') },
   foreign_key: { sql: constraint, at: below('foreign_keys') },
   check: { sql: constraint, at: below('checks') },
   exclude: { sql: constraint, at: below('exclude') },
-  index: { sql: (path) => `INDEX ${qualified([path[0] ?? '', lastOf(path)])}`, at: below('indexes') },
+  index: { sql: index, at: below('indexes') },
+  primary_key_index: backing('primary_key', () => ['primary_key']),
+  unique_index: backing('unique', below('unique')),
+  exclude_index: backing('exclude', below('exclude')),
   statistics: {
     sql: (path) => `STATISTICS ${statisticsSql(path)}`,
     at: (path) => ['statistics', statisticsKeys(path)[0] ?? ''],
@@ -97,7 +110,11 @@ const TARGETS = {
   },
   view: whole('VIEW'),
   materialized_view: whole('MATERIALIZED VIEW'),
-  view_column: { ...part('COLUMN', 'column_comments'), holders: ['view', 'materialized_view'], key: 'column_comments' },
+  view_column: {
+    ...part('COLUMN', 'column_comments'),
+    holders: within('view', 'materialized_view'),
+    key: 'column_comments',
+  },
   rule: { sql: (path) => onTable('RULE', path), at: below('rules') },
   trigger: { sql: (path) => onTable('TRIGGER', path), at: below('triggers') },
   policy: { sql: (path) => onTable('POLICY', path), at: below('policies') },
@@ -135,6 +152,8 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
     { in: 'view', key: 'column_comments', form: 'map' },
     { in: 'materialized_view', key: 'column_comments', form: 'map' },
     { in: 'composite', key: 'attribute_comments', form: 'map' },
+    { in: 'column', key: 'identity_comment', form: 'single' },
+    ...['primary_key', 'unique', 'exclude'].map((kind): Place => ({ in: kind, key: 'index_comment', form: 'single' })),
   ],
   schema: Type.String({
     description: 'What people should know about it (COMMENT ON).',
@@ -142,25 +161,24 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
   }),
   parents: [],
   parentOf: ({ path: [kind = '', ...path] }) => {
-    const holders = targetOf(kind).holders?.map((holder) => ({ kind: holder, path: path.slice(0, -1) }));
-    return holders ?? [{ kind, path }];
+    return targetOf(kind).holders?.(path) ?? [{ kind, path }];
   },
   precious: false,
   idOf,
   declare: (declared, scope) => {
     const path = pathOf(scope);
     if (path === undefined || (declared === '' && !isOfPublic(path))) return [];
-    const statement = isUnnamed(path) ? onNewest(path, literal(declared)) : on({ path }, literal(declared));
+    const statement = isLookedUp(path) ? onNewest(path, literal(declared)) : on({ path }, literal(declared));
     return [{ ...statement, fragments: [{ text: declared, at: scope.at, as: 'body' }] }];
   },
   origin: ({ path: [kind = '', ...path] }) => {
-    const { at, orAt, key } = targetOf(kind);
+    const { at, orAt, key, said = 'comment' } = targetOf(kind);
     if (key !== undefined) return [[key, lastOf(path)]];
-    return [at, ...(orAt === undefined ? [] : [orAt])].map((place) => [...place(path), 'comment']);
+    return [at, ...(orAt === undefined ? [] : [orAt])].map((place) => [...place(path), said]);
   },
   describe: ({ path, payload }) => {
-    const key = targetOf(path[0] ?? '').key;
-    return key === undefined ? { key: 'comment', item: payload.text } : { key, name: lastOf(path), item: payload.text };
+    const { key, said = 'comment' } = targetOf(path[0] ?? '');
+    return key === undefined ? { key: said, item: payload.text } : { key, name: lastOf(path), item: payload.text };
   },
   catalog: {
     sql: catalogSql,
@@ -175,9 +193,9 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
       payload: { text: String(row.text) },
     }),
   },
-  create: (fact) => [on(fact, literal(fact.payload.text))],
-  drop: (fact) => [on(fact, isOfPublic(fact.path) ? literal(COMMENT_OF_PUBLIC) : 'NULL')],
-  attributes: { text: ({ after }) => [on(after, literal(after.payload.text))] },
+  create: (fact, { afterwards }) => [on(fact, literal(fact.payload.text), afterwards)],
+  drop: (fact, { beforehand }) => [on(fact, isOfPublic(fact.path) ? literal(COMMENT_OF_PUBLIC) : 'NULL', beforehand)],
+  attributes: { text: ({ after, context }) => [on(after, literal(after.payload.text), context.afterwards)] },
 };
 
 /** A fresh database has a comment on its namespace public, so that none is another one. */
@@ -213,6 +231,19 @@ function perMethod(word: string, catalog: string, prefix: 'opc' | 'opf'): Target
   };
 }
 
+function index(path: Path): string {
+  return `INDEX ${qualified([path[0] ?? '', lastOf(path)])}`;
+}
+
+/** The index of a constraint has its name, and may have a comment beside that of the constraint. */
+function backing(kind: string, at: Target['at']): Target {
+  return { sql: index, at, holders: (path) => [{ kind, path }], said: 'index_comment' };
+}
+
+function within(...kinds: readonly string[]): (path: Path) => readonly Id[] {
+  return (path) => kinds.map((kind) => ({ kind, path: path.slice(0, -1) }));
+}
+
 function below(key: string): Target['at'] {
   return (path) => [key, lastOf(path)];
 }
@@ -246,15 +277,25 @@ function isUnnamed(path: Path): boolean {
   return parts !== undefined && path.length <= parts;
 }
 
+/** True where only the database tells what is meant. */
+function isLookedUp(path: Path): boolean {
+  const { newest, parts } = targetOf(path[0] ?? '');
+  return newest !== undefined && (parts === undefined || isUnnamed(path));
+}
+
 function pathOf({ parent, name, key }: Scope): Path | undefined {
   if (parent === undefined) return undefined;
   if (key === 'comment') return [parent.kind, ...parent.path];
+  if (key === TARGETS.identity.said) return ['identity', ...parent.path];
+  if (key === TARGETS.unique_index.said) return [`${parent.kind}_index`, ...parent.path];
   const kind = key === TARGETS.attribute.key ? 'attribute' : 'view_column';
   return name === undefined ? undefined : [kind, ...parent.path, name];
 }
 
-function on({ path: [kind = '', ...path] }: Pick<Id, 'path'>, text: string): Statement {
-  return { sql: `COMMENT ON ${targetOf(kind).sql(path)} IS ${text}` };
+function on({ path: [kind = '', ...path] }: Pick<Id, 'path'>, text: string, find?: Context['afterwards']): Statement {
+  const identity = find?.({ kind: 'column', path })?.payload.identity;
+  const name = typeof identity === 'object' && identity !== null && 'sequence' in identity ? identity.sequence : '';
+  return { sql: `COMMENT ON ${targetOf(kind).sql(path, String(name))} IS ${text}` };
 }
 
 function onNewest([kind = '', ...path]: Path, text: string): Statement {
@@ -286,6 +327,7 @@ function kept(catalog: string, oid: string): string {
 const RELATION = `case c.relkind when 'r' then 'table' when 'f' then 'foreign_table' when 'v' then 'view' when 'm' then 'materialized_view' when 'S' then 'sequence' end`;
 const COLUMN = `case c.relkind when 'r' then 'column' when 'f' then 'column' when 'c' then 'attribute' else 'view_column' end`;
 const CONSTRAINT = `case c.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'c' then 'check' else 'exclude' end`;
+const BACKED = `case k.contype when 'p' then 'primary_key_index' when 'u' then 'unique_index' when 'x' then 'exclude_index' else 'index' end`;
 const NOT_OF_IDENTITY = `not exists (select from pg_depend i where i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i')`;
 
 function textSearch(sort: string, catalog: string, prefix: string): string {
@@ -357,11 +399,17 @@ const SOURCES: readonly string[] = [
     from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = r.relnamespace
       ${described('pg_constraint', 'c.oid')}
     where c.contype in ('p', 'u', 'f', 'c', 'x') and ${isTableOrForeign('r')} and ${kept('pg_class', 'r.oid')}`,
-  `select 'index', json_build_array(n.nspname, r.relname, c.relname), d.description
+  `select ${BACKED}, json_build_array(n.nspname, r.relname, c.relname), d.description
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class r on r.oid = i.indrelid
       join pg_namespace n on n.oid = r.relnamespace ${described('pg_class', 'c.oid')}
-    where (${isTable('r')} or r.relkind = 'm') and ${kept('pg_class', 'r.oid')}
-      and not exists (select from pg_constraint k where k.conindid = c.oid and k.contype in ('p', 'u', 'x'))`,
+      left join pg_constraint k on k.conindid = c.oid and k.contype in ('p', 'u', 'x')
+    where (${isTable('r')} or r.relkind = 'm') and ${kept('pg_class', 'r.oid')}`,
+  `select 'identity', json_build_array(n.nspname, r.relname, a.attname), d.description
+    from pg_class c join pg_depend i on i.classid = 'pg_class'::regclass and i.objid = c.oid and i.deptype = 'i'
+        and i.refclassid = 'pg_class'::regclass and i.refobjsubid > 0
+      join pg_class r on r.oid = i.refobjid join pg_namespace n on n.oid = r.relnamespace
+      join pg_attribute a on a.attrelid = r.oid and a.attnum = i.refobjsubid ${described('pg_class', 'c.oid')}
+    where c.relkind = 'S' and ${isTable('r')} and ${kept('pg_class', 'r.oid')}`,
   `select 'statistics', ${STATISTICS_PATH}, d.description
     from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_namespace sn on sn.oid = s.stxnamespace ${described('pg_statistic_ext', 's.oid')}

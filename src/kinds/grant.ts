@@ -1,6 +1,6 @@
 import { type TSchema, Type } from 'typebox';
 import { isTable, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
-import { dollar, literal, qualified, quote } from '../sql/quote.ts';
+import { qualified, quote } from '../sql/quote.ts';
 import {
   aboutMember,
   describeMember,
@@ -9,7 +9,20 @@ import {
   memberSources,
   onMember,
 } from './extension_member.ts';
-import type { Change, FactOf, Id, KindModule, Place, Row, Scope, Statement, YamlPath } from './kind.ts';
+import { onIdentity } from './identity.ts';
+import type {
+  Change,
+  Context,
+  FactOf,
+  Id,
+  KindModule,
+  Payload,
+  Place,
+  Row,
+  Scope,
+  Statement,
+  YamlPath,
+} from './kind.ts';
 import {
   ANY_PRIVILEGES,
   aimedAt,
@@ -22,6 +35,7 @@ import {
   type Path,
 } from './owned.ts';
 import {
+  ALL,
   aclDifference,
   catalogPrivileges,
   declaredPrivileges,
@@ -30,9 +44,11 @@ import {
   type Granting,
   type GrantPayload,
   granting,
+  less,
   newerWords,
   Privileges,
   type PrivilegesDeclared,
+  type PrivilegesPayload,
   regranting,
   ungranting,
 } from './privileges.ts';
@@ -135,19 +151,48 @@ export const grant: KindModule<'grant', GrantPayload, GrantDeclared> = {
   },
   catalog: { probe: ANY_PRIVILEGES, sql: catalogSql, fact: factOf },
   create: (fact) => granting(fact.payload, ofFact(fact)),
-  drop: (fact, { dependents }) => losing(ungranting(fact.payload, ofFact(fact)), dependents),
+  drop: (fact, context) =>
+    losing(ungranting(fact.payload, ofFact(fact)), { before: fact.payload, after: NOTHING }, context),
   attributes: { granted: change, grantable: change, revoked: change, own: 'replace' },
 };
 
 function change({ before, after, context }: Change<'grant', GrantPayload>): readonly Statement[] {
-  return losing(regranting(before.payload, after.payload, ofFact(after)), context.dependents);
+  const statements = regranting(before.payload, after.payload, ofFact(after));
+  return losing(statements, { before: before.payload, after: after.payload }, context);
 }
 
-/** What is revoked from a table is revoked from its columns, too. */
-function losing(statements: readonly Statement[], dependents: readonly Id[]): readonly Statement[] {
-  const loses = dependents.filter(({ kind }) => kind === 'grant');
+const NOTHING: PrivilegesPayload = { granted: [], grantable: [], revoked: [] };
+
+/** What is revoked from a table is revoked from its columns, too, and comes again there; so what shall not come goes as well. */
+function losing(
+  statements: readonly Statement[],
+  { before, after }: { readonly before: PrivilegesPayload; readonly after: PrivilegesPayload },
+  { dependents, afterwards }: Context,
+): readonly Statement[] {
+  const revoked = less(held(before), held(after));
+  const touched = [...revoked, ...less(before.grantable, after.grantable)];
+  const isTouched = ({ payload }: GrantFact) =>
+    touched.includes(ALL) || held(payload).some((word) => word === ALL || touched.includes(word));
+  const loses = dependents.filter(isGrant).filter(isTouched);
   if (loses.length === 0) return statements;
-  return statements.map((statement) => (statement.sql.startsWith('REVOKE') ? { ...statement, loses } : statement));
+  const left = loses.flatMap((lost) => {
+    const then = afterwards?.(lost);
+    const kept = then !== undefined && isGrant(then) ? held(then.payload) : [];
+    const over = revoked.includes(ALL) ? [] : less(held(lost.payload), [...revoked, ...kept]);
+    return ungranting({ ...NOTHING, granted: over }, ofFact(lost));
+  });
+  const rebuilt = statements.map((statement) =>
+    statement.sql.startsWith('REVOKE') ? { ...statement, loses } : statement,
+  );
+  return [...rebuilt, ...left];
+}
+
+function held({ granted, grantable }: PrivilegesPayload): readonly string[] {
+  return [...granted, ...grantable];
+}
+
+function isGrant(fact: FactOf<string, Payload>): fact is GrantFact {
+  return fact.kind === 'grant';
 }
 
 function read([target = '', ...rest]: Path): {
@@ -254,13 +299,6 @@ function to(path: Path, own: boolean, about?: About): Granting {
       return aimedAt(target, object, (name) => `${does} ${what} ON ${on} ${name} ${rest}`);
     },
   };
-}
-
-/** The sequence of an identity column has a name that only the database knows. */
-function onIdentity([schema = '', table = '', column = '']: Path, compose: (name: string) => string): string {
-  const [before = '', after = ''] = compose('\0').split('\0');
-  const sequence = `pg_get_serial_sequence(${literal(qualified([schema, table]))}, ${literal(column)})`;
-  return `DO ${dollar(`BEGIN EXECUTE ${literal(before)} || ${sequence} || ${literal(after)}; END`)}`;
 }
 
 /** https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-ACLITEM-FN-TABLE */

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { literal, qualified, quote } from '../sql/quote.ts';
+import { dollar, literal, qualified, quote } from '../sql/quote.ts';
 import { Int } from './fragments.ts';
 import type { Context, FactOf, Payload, Statement } from './kind.ts';
 
@@ -146,7 +146,7 @@ export function changeNumbers(before: Numbered, after: Numbered, alter: string):
   return [
     ...renamed,
     ...beginAnew({ ...was, path }, { ...is, path }, widen),
-    { sql: `${alter} ${set.join(' ')}`, ...outOfBounds({ ...was, path: [schema, was.sequence] }, is) },
+    { sql: `${alter} ${set.join(' ')}`, ...outOfBounds({ ...was, path: [schema, was.sequence] }, { ...is, path }) },
   ];
 }
 
@@ -218,15 +218,33 @@ function isWithin(value: string, { min, max }: Bounds): boolean {
   return BigInt(value) >= BigInt(min) && BigInt(value) <= BigInt(max);
 }
 
-/** A sequence that nobody has called stands at its start: where new bounds leave that out, it goes to the new one. */
+/** Which way a sequence goes, and what of its old numbers new bounds leave behind it and before it. */
+function besides(was: Numbers, is: Numbers) {
+  const down = is.increment.startsWith('-');
+  const [low, high] = [`last_value < ${is.min}`, `last_value > ${is.max}`];
+  const [cutLow, cutHigh] = [BigInt(is.min) > BigInt(was.min), BigInt(is.max) < BigInt(was.max)];
+  const [startsLow, startsHigh] = [BigInt(was.start) < BigInt(is.min), BigInt(was.start) > BigInt(is.max)];
+  return down
+    ? { behind: cutHigh ? high : undefined, past: low, cut: cutLow, startsPast: startsLow }
+    : { behind: cutLow ? low : undefined, past: high, cut: cutHigh, startsPast: startsHigh };
+}
+
+/**
+ * New bounds are refused while the last number is outside. A sequence that has not got to them yet, or that nobody has called, goes to
+ * its start. https://www.postgresql.org/docs/current/sql-altersequence.html
+ */
 export function beginAnew(
   was: Numbers,
   is: Numbers,
   widen: (min: string, max: string) => Statement,
 ): readonly Statement[] {
-  if (isWithin(was.start, is)) return [];
+  const { behind, past, startsPast } = besides(was, is);
+  const outside = [...(behind === undefined ? [] : [behind]), ...(startsPast ? [`${past} AND NOT is_called`] : [])];
+  if (outside.length === 0) return [];
   const name = qualified(is.path);
-  const begin = { sql: `SELECT setval(${literal(name)}, ${is.start}, false) FROM ${name} WHERE NOT is_called` };
+  const begin = {
+    sql: `SELECT setval(${literal(name)}, ${is.start}, false) FROM ${name} WHERE ${outside.join(' OR ')}`,
+  };
   if (isWithin(is.start, was)) return [begin];
   const [min, max] = [
     [was.min, is.min].reduce((a, b) => (BigInt(a) < BigInt(b) ? a : b)),
@@ -235,11 +253,11 @@ export function beginAnew(
   return [widen(min, max), begin];
 }
 
-/** What new bounds refuse: a number that was given. */
-export function outOfBounds(was: Numbers, is: Bounds): Pick<Statement, 'offenders'> {
-  if (was.min === is.min && was.max === is.max) return {};
-  const given = isWithin(was.start, is) ? '' : ' AND is_called';
-  const query = `SELECT last_value FROM ${qualified(was.path)} WHERE last_value NOT BETWEEN ${is.min} AND ${is.max}${given}`;
+/** What new bounds refuse: a number past them that was given. */
+export function outOfBounds(was: Numbers, is: Numbers): Pick<Statement, 'offenders'> {
+  const { past, cut, startsPast } = besides(was, is);
+  if (!cut) return {};
+  const query = `SELECT last_value FROM ${qualified(was.path)} WHERE ${past}${startsPast ? ' AND is_called' : ''}`;
   return { offenders: { query, what: `the bounds ${is.min} and ${is.max}` } };
 }
 
@@ -252,4 +270,14 @@ export function behindRows(column: readonly string[], { path, increment, start, 
   return {
     sql: `SELECT setval(${literal(qualified(path))}, ${last}) FROM ${table} HAVING ${last} BETWEEN ${from} AND ${to}`,
   };
+}
+
+/** A statement about the sequence of an identity column, which has a name that only the database knows. */
+export function onIdentity(
+  [schema = '', table = '', column = '']: readonly string[],
+  compose: (name: string) => string,
+): string {
+  const [before = '', after = ''] = compose('\0').split('\0');
+  const sequence = `pg_get_serial_sequence(${literal(qualified([schema, table]))}, ${literal(column)})`;
+  return `DO ${dollar(`BEGIN EXECUTE ${literal(before)} || ${sequence} || ${literal(after)}; END`)}`;
 }

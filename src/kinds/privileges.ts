@@ -11,7 +11,7 @@ const WORDS = [
 ] as const;
 
 /** Everything that a major knows for an object, so that a newer one, which knows more, says the same. */
-const ALL = 'all';
+export const ALL = 'all';
 
 /** What every table has had before MAINTAIN. */
 const OF_TABLES = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'];
@@ -203,7 +203,8 @@ function revokeOption(words: readonly string[], to: Granting): readonly Statemen
   return words.length === 0 ? [] : [to.statement('REVOKE', what(), `FROM ${roleSql(to.grantee)}`)];
 }
 
-function less(words: readonly string[], others: readonly string[]): readonly string[] {
+/** Words without others. */
+export function less(words: readonly string[], others: readonly string[]): readonly string[] {
   return words.filter((word) => !others.includes(word));
 }
 

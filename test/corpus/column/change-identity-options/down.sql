@@ -1,3 +1,10 @@
+SELECT
+  setval('public.user_id_seq', 1, FALSE)
+FROM
+  public.user_id_seq
+WHERE
+  last_value < 1;
+
 ALTER TABLE public."user"
 ALTER COLUMN id
 SET

@@ -1,0 +1,8 @@
+ALTER TABLE public.ticket
+ALTER COLUMN id
+SET
+  START
+WITH
+  0
+SET
+  MINVALUE 0;

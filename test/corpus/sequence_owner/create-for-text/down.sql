@@ -1,0 +1,5 @@
+ALTER TABLE public.ticket
+ALTER COLUMN code
+DROP DEFAULT;
+
+DROP SEQUENCE public.ticket_no;
