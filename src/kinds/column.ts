@@ -36,7 +36,7 @@ import {
   type IdentityPayload,
   identityClause,
   identityRoom,
-  isNarrower,
+  isNumberedEarly,
   takesOver,
 } from './identity.ts';
 import {
@@ -430,7 +430,7 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
   const plain = was?.stored === true && is === null;
   if (!plain && (changed.has('generated') || (was !== null && retyped))) return 'replace';
   const numbering = changed.has('identity') ? changeIdentity(before, after, context) : [];
-  const [early, late] = isNumberedEarly(before, after) ? [numbering, []] : [[], numbering];
+  const [early, late] = isNumberedEarly(before.payload, after.payload) ? [numbering, []] : [[], numbering];
   const { nullable } = after.payload;
   return [
     ...(plain ? [alter(after, 'DROP EXPRESSION')] : []),
@@ -449,11 +449,6 @@ function change(request: Change<'column', ColumnPayload>): readonly Statement[] 
 function changeSettings(before: ColumnFact, after: ColumnFact, retyped: boolean): readonly Statement[] {
   const { storage: _, compression: __, ...kept } = settingsOf(before.payload);
   return setSettings(after.path, retyped ? kept : before.payload, after.payload, before.aside);
-}
-
-/** The numbers end before the type changes, and so do those that a narrower type cannot hold. */
-function isNumberedEarly({ payload: was }: ColumnFact, { payload: is }: ColumnFact): boolean {
-  return is.identity === null || (was.identity !== null && isNarrower(was.type, is.type));
 }
 
 function changeIdentity(before: ColumnFact, after: ColumnFact, context: Context): readonly Statement[] {

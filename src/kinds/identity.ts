@@ -126,8 +126,15 @@ function notable([, table = '', name = '']: readonly string[], type: string, ide
   };
 }
 
+type Typed = { readonly type: string; readonly identity: IdentityPayload | null };
+
+/** The numbers end before the type changes, and so do those that a narrower type cannot hold. */
+export function isNumberedEarly(was: Typed, is: Typed): boolean {
+  return is.identity === null || (was.identity !== null && isNarrower(was.type, is.type));
+}
+
 /** True where not all that one type holds can be held by the other. */
-export function isNarrower(before: string, after: string): boolean {
+function isNarrower(before: string, after: string): boolean {
   return BigInt(MAX[after] ?? 0) < BigInt(MAX[before] ?? 0);
 }
 
@@ -142,11 +149,14 @@ export function changeNumbers(before: Numbered, after: Numbered, alter: string):
   const set = changedOptions(before, after);
   if (set.length === 0) return renamed;
   const path = [schema, is.sequence];
-  const widen = (min: string, max: string): Statement => ({ sql: `${alter} SET MINVALUE ${min} SET MAXVALUE ${max}` });
+  const { first, restart } = beginAnew({ ...was, path }, { ...is, path });
   return [
     ...renamed,
-    ...beginAnew({ ...was, path }, { ...is, path }, widen),
-    { sql: `${alter} ${set.join(' ')}`, ...outOfBounds({ ...was, path: [schema, was.sequence] }, { ...is, path }) },
+    ...first,
+    {
+      sql: `${alter} ${set.join(' ')}${restart}`,
+      ...outOfBounds({ ...was, path: [schema, was.sequence] }, { ...is, path }),
+    },
   ];
 }
 
@@ -231,32 +241,36 @@ function besides(was: Numbers, is: Numbers) {
 
 /**
  * New bounds are refused while the last number is outside. A sequence that has not got to them yet, or that nobody has called, goes to
- * its start. https://www.postgresql.org/docs/current/sql-altersequence.html
+ * its start before they change, or with that where no number is in both. https://www.postgresql.org/docs/current/sql-altersequence.html
  */
 export function beginAnew(
   was: Numbers,
   is: Numbers,
-  widen: (min: string, max: string) => Statement,
-): readonly Statement[] {
+): { readonly first: readonly Statement[]; readonly restart: string } {
   const { behind, past, startsPast } = besides(was, is);
   const outside = [...(behind === undefined ? [] : [behind]), ...(startsPast ? [`${past} AND NOT is_called`] : [])];
-  if (outside.length === 0) return [];
+  if (outside.length === 0) return { first: [], restart: '' };
+  const [low, high] = [greater(was.min, is.min), lesser(was.max, is.max)];
+  if (BigInt(low) > BigInt(high)) return { first: [], restart: ` RESTART WITH ${is.start}` };
+  const begin = isWithin(is.start, was) ? is.start : is.increment.startsWith('-') ? high : low;
   const name = qualified(is.path);
-  const begin = {
-    sql: `SELECT setval(${literal(name)}, ${is.start}, false) FROM ${name} WHERE ${outside.join(' OR ')}`,
-  };
-  if (isWithin(is.start, was)) return [begin];
-  const [min, max] = [
-    [was.min, is.min].reduce((a, b) => (BigInt(a) < BigInt(b) ? a : b)),
-    [was.max, is.max].reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b)),
-  ];
-  return [widen(min, max), begin];
+  const sql = `SELECT setval(${literal(name)}, ${begin}, false) FROM ${name} WHERE ${outside.join(' OR ')}`;
+  return { first: [{ sql }], restart: '' };
+}
+
+function lesser(a: string, b: string): string {
+  return BigInt(a) < BigInt(b) ? a : b;
+}
+
+function greater(a: string, b: string): string {
+  return lesser(a, b) === a ? b : a;
 }
 
 /** What new bounds refuse: a number past them that was given. */
 export function outOfBounds(was: Numbers, is: Numbers): Pick<Statement, 'offenders'> {
   const { past, cut, startsPast } = besides(was, is);
-  if (!cut) return {};
+  const apart = BigInt(greater(was.min, is.min)) > BigInt(lesser(was.max, is.max));
+  if (!cut || apart) return {};
   const query = `SELECT last_value FROM ${qualified(was.path)} WHERE ${past}${startsPast ? ' AND is_called' : ''}`;
   return { offenders: { query, what: `the bounds ${is.min} and ${is.max}` } };
 }

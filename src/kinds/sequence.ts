@@ -218,11 +218,8 @@ function notable({ type, start, increment, min, max, cache, cycle, unlogged }: S
 }
 
 /** With a new type Postgres replaces bounds that are those of the old one, so that both are named with it. */
-function alter({
-  before,
-  after: { path, payload },
-  changed,
-}: Change<'sequence', SequencePayload>): readonly Statement[] {
+function alter({ before, after, changed }: Change<'sequence', SequencePayload>): readonly Statement[] {
+  const { path, payload } = after;
   const { type, start, increment, min, max, cache, cycle } = payload;
   const bounds = changed.has('type') || changed.has('min') || changed.has('max');
   const name = qualified(path);
@@ -236,12 +233,8 @@ function alter({
   });
   const sql = [`ALTER SEQUENCE ${name}`, ...clauses].join(' ');
   if (!bounds) return [{ sql }];
-  const [was, is] = [
-    { ...before.payload, path },
-    { ...payload, path },
-  ];
-  const widen = (least: string, most: string): Statement => ({
-    sql: `ALTER SEQUENCE ${name} MINVALUE ${least} MAXVALUE ${most}`,
-  });
-  return [...beginAnew(was, is, widen), { sql, ...outOfBounds(was, is) }];
+  const was = { ...before.payload, path };
+  const is = { ...payload, path };
+  const { first, restart } = beginAnew(was, is);
+  return [...first, { sql: `${sql}${restart}`, ...outOfBounds(was, is) }];
 }

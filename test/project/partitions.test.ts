@@ -30,8 +30,8 @@ test('step after step its state is what a replay ends in, and rows go where they
   assert.equal(
     verdict?.rows.map(({ table, rows, unfilled }) => [table, rows > 0, unfilled]),
     [
-      ['public.event', false, undefined],
-      ['public.event_2026', true, undefined],
+      ['public.event', true, undefined],
+      ['public.event_2026', false, undefined],
     ],
   );
   folder.write({ 'schema/event.yaml': `${EVENT}  note:\n    type: text\n    nullable: false\n    backfill: "''"\n` });

@@ -121,15 +121,59 @@ export function compareRows(
   renames: readonly Rename[] = [],
 ): readonly RowsCompared[] {
   const moved = movesOf(renames);
+  const [was, is] = [byPath(before), byPath(after)];
+  const topAfter = (path: Path) => nameOf(topOf(path, is));
+  const goes = ({ path }: TableContents) => moved.table(path);
+  // rows move between the partitions of one table, so that it is looked at as a whole
+  const stays = (table: TableContents) => {
+    const top = topOf(table.path, was);
+    return top !== undefined && topAfter(goes(table)) === nameOf({ path: goes(top) });
+  };
+  const elsewhere = new Set(
+    before.tables.filter((table) => !stays(table)).map((table) => nameOf({ path: goes(table) })),
+  );
   return before.tables.map((table) => {
-    const now = moved.table(table.path);
-    const found = after.tables.find(({ path }) => path[0] === now[0] && path[1] === now[1]);
+    const found = is.get(nameOf({ path: goes(table) }) ?? '');
     const name = (column: string) => moved.column([table.path, ...table.above], column);
     if (found === undefined) return gone(table);
-    // where both are partitioned, their partitions tell
-    const both = table.partitioned && found.partitioned;
-    return both ? compareTable(empty(table), empty(found), name) : compareTable(table, found, name);
+    if (table.partitioned && found.partitioned) {
+      const held = before.tables.filter((one) => stays(one) && topOf(one.path, was) === table);
+      const holds = after.tables.filter((one) => topOf(one.path, is) === found && !elsewhere.has(nameOf(one) ?? ''));
+      return compareTable(gathered(table, held), gathered(found, holds), name);
+    }
+    return stays(table) ? compareTable(empty(table), empty(found), name) : compareTable(table, found, name);
   });
+}
+
+type Path = TableContents['path'];
+
+function nameOf(table: Pick<TableContents, 'path'> | undefined): string | undefined {
+  return table === undefined ? undefined : JSON.stringify(table.path);
+}
+
+function byPath({ tables }: RowsSnapshot): ReadonlyMap<string, TableContents> {
+  return new Map(tables.map((table) => [JSON.stringify(table.path), table]));
+}
+
+/** The topmost partitioned table that a partition is of. */
+function topOf(path: Path, tables: ReadonlyMap<string, TableContents>): TableContents | undefined {
+  const above = tables.get(JSON.stringify(path))?.above ?? [];
+  return above
+    .flatMap((one) => tables.get(JSON.stringify(one)) ?? [])
+    .find((table) => table.partitioned && table.above.length === 0);
+}
+
+/** A partitioned table with the rows of some partitions, none of which is partitioned itself, in its own order of columns. */
+function gathered(table: TableContents, partitions: readonly TableContents[]): TableContents {
+  const rows = partitions
+    .filter(({ partitioned }) => !partitioned)
+    .flatMap((one) => {
+      const order = table.columns.map((cell) =>
+        one.columns.findIndex((other) => other.name === cell.name && isSamePart(other, cell)),
+      );
+      return project(one, order);
+    });
+  return { ...table, rows };
 }
 
 interface Moves {

@@ -3,7 +3,7 @@ SELECT
 FROM
   public.ticket_id_seq
 WHERE
-  NOT is_called;
+  last_value < 1;
 
 ALTER TABLE public.ticket
 ALTER COLUMN id

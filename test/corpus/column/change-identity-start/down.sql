@@ -14,24 +14,12 @@ SET
 ALTER TABLE public.t
 ALTER COLUMN m
 SET
-  MINVALUE 1
-SET
-  MAXVALUE 100;
-
-SELECT
-  setval('public.t_m_seq', 5, FALSE)
-FROM
-  public.t_m_seq
-WHERE
-  NOT is_called;
-
-ALTER TABLE public.t
-ALTER COLUMN m
-SET
   START
 WITH
   5
 SET
   MINVALUE 1
 SET
-  MAXVALUE 10;
+  MAXVALUE 10 RESTART
+WITH
+  5;

@@ -3,7 +3,7 @@ SELECT
 FROM
   public.t_n_seq
 WHERE
-  NOT is_called;
+  last_value < -100;
 
 ALTER TABLE public.t
 ALTER COLUMN n
@@ -21,24 +21,12 @@ SET
 ALTER TABLE public.t
 ALTER COLUMN m
 SET
-  MINVALUE 1
-SET
-  MAXVALUE 100;
-
-SELECT
-  setval('public.t_m_seq', 50, FALSE)
-FROM
-  public.t_m_seq
-WHERE
-  NOT is_called;
-
-ALTER TABLE public.t
-ALTER COLUMN m
-SET
   START
 WITH
   50
 SET
   MINVALUE 20
 SET
-  MAXVALUE 100;
+  MAXVALUE 100 RESTART
+WITH
+  50;

@@ -5,7 +5,7 @@ SELECT
 FROM
   public.s
 WHERE
-  NOT is_called;
+  last_value < 1;
 
 ALTER SEQUENCE public.s AS smallint INCREMENT BY 2 MINVALUE 1 MAXVALUE 100 START
 WITH

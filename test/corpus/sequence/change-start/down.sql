@@ -1,12 +1,5 @@
-ALTER SEQUENCE public.s MINVALUE 1 MAXVALUE 100;
-
-SELECT
-  setval('public.s', 5, FALSE)
-FROM
-  public.s
-WHERE
-  NOT is_called;
-
 ALTER SEQUENCE public.s MINVALUE 1 MAXVALUE 10 START
+WITH
+  5 RESTART
 WITH
   5;

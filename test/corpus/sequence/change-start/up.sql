@@ -1,12 +1,5 @@
-ALTER SEQUENCE public.s MINVALUE 1 MAXVALUE 100;
-
-SELECT
-  setval('public.s', 50, FALSE)
-FROM
-  public.s
-WHERE
-  NOT is_called;
-
 ALTER SEQUENCE public.s MINVALUE 20 MAXVALUE 100 START
+WITH
+  50 RESTART
 WITH
   50;
