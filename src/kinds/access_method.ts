@@ -29,16 +29,17 @@ export type AccessMethodPayload = {
 type Method = FactOf<'access_method', AccessMethodPayload>;
 type Rule = AlterRule<'access_method', AccessMethodPayload>;
 
-/** Tables stay with their rows, and are kept by heap meanwhile. */
+/** Tables stay with their rows, and are kept by heap meanwhile; before 15 no table changes its method, and they are made again. */
 const rebuilt: Rule = ({ after, context }) => {
   const [name = ''] = after.path;
   const kept = context.dependents.filter(({ kind, payload }) => WORDS.has(kind) && payload.access_method === name);
-  if (kept.length === 0 || context.major < 15) return 'replace';
+  if (kept.length === 0) return 'replace';
   const put = (method: string): readonly Statement[] =>
     kept.map(({ kind, path }) => ({
       sql: `ALTER ${WORDS.get(kind)} ${qualified(path)} SET ACCESS METHOD ${quote(method)}`,
     }));
   const gone = { ...dropMethod(name), loses: [{ kind: 'comment', path: ['access_method', name] }] };
+  if (context.major < 15) return [gone, createMethod(after)].map((one) => ({ ...one, rebuilds: [...WORDS.keys()] }));
   return [...put('heap'), gone, createMethod(after), ...put(name)];
 };
 

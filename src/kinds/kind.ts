@@ -342,6 +342,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly opening?: string;
   /** True for a part whose name is that of something else, with its namespace: a table of a publication. */
   readonly refers?: true;
+  /** True for what Postgres binds whatever is called to that is made while it is there, and could use it. */
+  readonly clings?: true;
   /** What it names must be given to the embedded engine when it starts. */
   readonly startsWith?: boolean;
   /** Declared items of this kind always fold into their parent's statement. */

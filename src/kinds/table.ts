@@ -224,7 +224,8 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
         inOrder(before, before.payload.storage),
         inOrder(after, after.payload.storage),
       ),
-    access_method: ({ after }) => [setMethod(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
+    access_method: ({ after, context }) =>
+      context.major < 15 ? 'replace' : [setMethod(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
     tablespace: ({ after }) => [setTablespace(`ALTER TABLE ${qualified(after.path)}`, after.payload)],
     row_security: ({ after }) => [
       {

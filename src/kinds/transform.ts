@@ -44,6 +44,7 @@ export const transform: KindModule<'transform', TransformPayload, TransformDecla
   parents: [],
   precious: false,
   phrased: true,
+  clings: true,
   // only Postgres knows the canonical names of types
   idOf: () => undefined,
   declare: ({ from_sql = null, to_sql = null }, { name = '', at }) => {

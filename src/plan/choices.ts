@@ -16,9 +16,9 @@ export function choices(actions: readonly Action[], compiled: Compiled): readonl
   ];
 }
 
-/** What is called and made anew because of what goes comes back after that: Postgres would bind it once more (a transform). */
+/** What is called and made anew because of what goes comes back after that, where it would be bound to it once more. */
 function madeAnew(actions: readonly Action[], { before }: Compiled): readonly Pair[] {
-  const leaving = byKey(actions.filter(({ does, rebuild }) => does === 'drop' && !rebuild));
+  const leaving = byKey(actions.filter(({ does, fact }) => does === 'drop' && moduleOf(fact.kind).clings === true));
   const coming = actions.filter(({ does, fact }) => does === 'create' && moduleOf(fact.kind).callable === true);
   return coming.flatMap((second) =>
     [...(before.needs.get(second.key) ?? [])].flatMap((used): readonly Pair[] => {
