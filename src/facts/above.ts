@@ -8,10 +8,15 @@ export function carriersOf({ kind, carriers = [], carriedBy = kind }: AnyFact): 
   return moduleOf(kind).carries === undefined ? [] : carriers.map((path) => keyOf({ kind: carriedBy, path }));
 }
 
-/** True for a fact that a change of `user` comes down to: that one takes it as it is, and does not depend on it. */
+/**
+ * True for a fact that a change of `user` comes down to, and for a tie that an index above is made behind: that one takes it as it is,
+ * and does not depend on it.
+ */
 export function carries(user: Key, used: Key, { facts }: FactBase): boolean {
-  const fact = facts.get(used);
-  return fact !== undefined && carriersOf(fact).includes(user);
+  const [above, fact] = [facts.get(user), facts.get(used)];
+  if (above === undefined || fact === undefined) return false;
+  const isBehind = moduleOf(fact.kind).ties === true && moduleOf(above.kind).carries === 'drop';
+  return isBehind || carriersOf(fact).includes(user);
 }
 
 /** The first of them that a base has, where all that is done to it comes down and the table itself says nothing of it. */

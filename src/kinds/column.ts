@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { above, address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
 import { carriedColumn, withAside } from './carried.ts';
-import { columnBelow, columnMadeBelow, dropColumn } from './column_below.ts';
+import { CARRIERS, columnBelow, columnMadeBelow, dropColumn, HAS_DEFAULT_ABOVE } from './column_below.ts';
 import {
   COLUMN_SETTINGS,
   type ColumnSettings,
@@ -153,15 +153,6 @@ export type ColumnPayload = ForeignPart &
   };
 
 type ColumnFact = FactOf<'column', ColumnPayload>;
-
-const CARRIERS = above(
-  'c.oid',
-  'json_build_array(pn.nspname, pc.relname, a.attname)',
-  'exists (select from pg_attribute pa where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)',
-);
-
-const HAS_DEFAULT_ABOVE = `exists (select from pg_inherits h join pg_attribute pa on pa.attrelid = h.inhparent
-    where h.inhrelid = c.oid and pa.attname = a.attname and pa.atthasdef)`;
 
 /** https://www.postgresql.org/docs/current/sql-altertable.html */
 export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {

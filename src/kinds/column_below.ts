@@ -1,5 +1,17 @@
+import { above } from '../sql/catalog.ts';
 import { qualified, quote, suffixed } from '../sql/quote.ts';
 import type { Context, FactOf, Payload, Statement } from './kind.ts';
+
+/** The columns above of the column `a` of the table `c`. */
+export const CARRIERS: string = above(
+  'c.oid',
+  'json_build_array(pn.nspname, pc.relname, a.attname)',
+  'exists (select from pg_attribute pa where pa.attrelid = pc.oid and pa.attname = a.attname and not pa.attisdropped)',
+);
+
+/** One of them has a default. */
+export const HAS_DEFAULT_ABOVE: string = `exists (select from pg_inherits h join pg_attribute pa on pa.attrelid = h.inhparent
+    where h.inhrelid = c.oid and pa.attname = a.attname and pa.atthasdef)`;
 
 const DOWN = ['type', 'collation', 'nullable', 'generated', 'statistics'];
 /** Numbers are of each table before 17, and so is the name of a NOT NULL. */

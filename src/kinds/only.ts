@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { qualified } from '../sql/quote.ts';
 import { type Name, NameOf, nameSql, shortName } from './fragments.ts';
-import type { AlterRule, Context, FactOf, Fragment, Payload, Row, Statement, YamlPath } from './kind.ts';
+import type { AlterRule, Context, FactOf, Fragment, Id, Payload, Row, Statement, YamlPath } from './kind.ts';
 
 /**
  * An index of a partitioned table that is made ON ONLY the table, and the indexes of partitions attached to it one by one: because not
@@ -78,23 +78,29 @@ export function holdsKeys({ below }: Context): boolean {
 }
 
 /**
- * Attaches what is missing; the last one makes the index valid. Nothing takes an index off again. `pathOf` gives the index of a fact.
+ * Attaches what is missing; the last one makes the index valid. Nothing takes an index off again, but that its table leaves. `pathOf` gives the index of a fact.
  */
 export function onlyRule<K extends string, P extends Payload & Only>(
   pathOf: (fact: Pick<FactOf<string, Payload>, 'path'>) => readonly string[],
 ): AlterRule<K, P> {
-  return ({ before, after, context: { below } }) => {
+  return ({ before, after, context: { below, afterwards } }) => {
     const near = (below?.before ?? []).filter((fact) => hangsOn(fact, before));
-    const was = before.payload.only ?? near.map(pathOf);
+    const isDetached = ({ path }: Pick<Id, 'path'>) =>
+      afterwards?.({ kind: 'partition', path: path.slice(0, 2) }) === undefined;
+    const gone = near.filter(isDetached).map(pathOf);
+    const was = (before.payload.only ?? near.map(pathOf)).filter((path) => !isIn(gone)(path));
     const is = after.payload.only ?? (below?.after ?? []).filter((fact) => hangsOn(fact, after)).map(pathOf);
-    const isIn = (list: readonly (readonly string[])[]) => (path: readonly string[]) =>
-      list.some((one) => qualified(one) === qualified(path));
     if (!was.every(isIn(is)) || (isValid(before.payload) && !isValid(after.payload))) return 'replace';
     const more = is.filter((path) => !isIn(was)(path));
     if (more.length > 0) return attached(pathOf(after), more);
     // valid as soon as the last of those that are attached is
     return isValid(before.payload) || near.some(({ payload }) => !isValid(payload)) ? 'follows' : 'replace';
   };
+}
+
+function isIn(list: readonly (readonly string[])[]): (path: readonly string[]) => boolean {
+  const names = new Set(list.map(qualified));
+  return (path) => names.has(qualified(path));
 }
 
 function hangsOn({ carriers = [] }: FactOf<string, Payload>, { path }: Pick<FactOf<string, Payload>, 'path'>): boolean {

@@ -6,7 +6,7 @@ import { type Key, keyOf } from '../facts/id.ts';
 import { handsTo, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import type { Action, Compiled } from './actions.ts';
-import { tiesOfTable } from './carried.ts';
+import { below, tiesOfTable } from './carried.ts';
 import { byKey, choices, type Pair, room } from './choices.ts';
 import { apart, withoutEnd } from './split.ts';
 import { nameOf } from './summary.ts';
@@ -179,7 +179,12 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     for (const user of end.ends ?? [])
       if (before.needs.get(user)?.has(key) === true) mustRun(making.get(user)).before(end);
   }
+  const heirs = below(before);
   for (const action of actions) {
+    // what leaves with its table does not go with its like above
+    if (action.does === 'drop' && moduleOf(action.fact.kind).carries === 'drop')
+      for (const heir of heirs.get(action.key) ?? [])
+        for (const tie of tiesOfKey(heir, before)) mustRun(dropping.get(tie)).before(action);
     if (action.does === 'drop') mustRun(making.get(handsTo(action.fact, after) ?? '')).before(action);
     else if (action.does === 'create') mustRun(action).before(making.get(handsTo(action.fact, before) ?? ''));
     if (action.does === 'drop' && carriersOf(action.fact).length > 0)
@@ -211,6 +216,11 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
   }
   for (const [first, second] of [...bringing(actions, before), ...wanted]) mustRun(first).before(second);
   return waits;
+}
+
+function tiesOfKey(key: Key, base: FactBase): readonly Key[] {
+  const fact = base.facts.get(key);
+  return fact === undefined ? [] : tiesOfTable(fact, base);
 }
 
 /** A tie that is cut and made again at once has nothing to do with what there was. */
