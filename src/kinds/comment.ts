@@ -8,7 +8,7 @@ import {
   userNamespace,
   userObject,
 } from '../sql/catalog.ts';
-import { literal, operatorOf, qualified, quote } from '../sql/quote.ts';
+import { dollar, literal, operatorOf, qualified, quote } from '../sql/quote.ts';
 import { onIdentity } from './identity.ts';
 import type { Context, Id, KindModule, Place, Scope, Statement, YamlPath } from './kind.ts';
 import { made, newestOperator, newestPerMethod } from './newest.ts';
@@ -194,9 +194,17 @@ export const comment: KindModule<'comment', CommentPayload, string> = {
     }),
   },
   create: (fact, { afterwards }) => [on(fact, literal(fact.payload.text), afterwards)],
-  drop: (fact, { beforehand }) => [on(fact, isOfPublic(fact.path) ? literal(COMMENT_OF_PUBLIC) : 'NULL', beforehand)],
+  drop: (fact, { beforehand }) => dropped(fact, beforehand),
   attributes: { text: ({ after, context }) => [on(after, literal(after.payload.text), context.afterwards)] },
 };
+
+function dropped({ path }: Pick<Id, 'path'>, find: Context['beforehand']): readonly Statement[] {
+  const [kind, name = ''] = path;
+  if (kind !== 'extension') return [on({ path }, isOfPublic(path) ? literal(COMMENT_OF_PUBLIC) : 'NULL', find)];
+  const usual = `(SELECT v.comment FROM pg_available_extensions v WHERE v.name = ${literal(name)})`;
+  const template = literal(`COMMENT ON EXTENSION ${quote(name).replaceAll('%', '%%')} IS %L`);
+  return [{ sql: `DO ${dollar(`BEGIN EXECUTE format(${template}, ${usual}); END`)}` }];
+}
 
 /** A fresh database has a comment on its namespace public, so that none is another one. */
 function isOfPublic([kind, name]: Path): boolean {

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { address } from '../sql/catalog.ts';
 import { quote } from '../sql/quote.ts';
 import type { FactOf, KindModule, Statement } from './kind.ts';
+import { aclDifference } from './privileges.ts';
 
 const Extension = Type.Object(
   {
@@ -14,7 +15,10 @@ const Extension = Type.Object(
       }),
     ),
   },
-  { description: 'An extension (CREATE EXTENSION). Its version is that of the server and no part of the schema.' },
+  {
+    description:
+      'An extension (CREATE EXTENSION). Its version is that of the server and no part of the schema. `plpgsql` is there without being declared; a document may say who may use it.',
+  },
 );
 
 export type ExtensionDeclared = { readonly schema?: string };
@@ -29,6 +33,11 @@ const MEMBERS = `array[${address('pg_extension', 'x.oid')}] || array(
         where d.refclassid = 'pg_extension'::regclass and d.refobjid = x.oid and d.deptype = 'e'
           and d.classid = 'pg_type'::regclass and t.typarray <> 0)`;
 
+/** True for the one that every database has, where the privileges on its language are not the usual ones. */
+const IS_PLPGSQL_SAID = `x.extname = 'plpgsql' and exists (
+        select from pg_language l cross join lateral (${aclDifference('l.lanacl', `acldefault('l', l.lanowner)`)}) g
+        where l.lanname = 'plpgsql' and l.lanacl is not null)`;
+
 /** https://www.postgresql.org/docs/current/sql-createextension.html */
 export const extension: KindModule<'extension', ExtensionPayload, ExtensionDeclared> = {
   kind: 'extension',
@@ -38,8 +47,9 @@ export const extension: KindModule<'extension', ExtensionPayload, ExtensionDecla
   parents: [],
   precious: true,
   startsWith: true,
+  given: ({ path }) => path[0] === 'plpgsql',
   idOf: ({ name }) => (name === undefined ? undefined : { kind: 'extension', path: [name] }),
-  declare: ({ schema }, { name }) => [{ sql: create(name ?? '', schema) }],
+  declare: ({ schema }, { name }) => (name === 'plpgsql' ? [] : [{ sql: create(name ?? '', schema) }]),
   mentions: ({ schema }, { at }) =>
     schema === undefined || schema === 'public'
       ? []
@@ -48,12 +58,12 @@ export const extension: KindModule<'extension', ExtensionPayload, ExtensionDecla
   describe: ({ path, payload: { schema } }) => ({
     key: 'extension',
     name: path[0] ?? '',
-    item: schema === 'public' ? {} : { schema },
+    item: schema === 'public' || path[0] === 'plpgsql' ? {} : { schema },
   }),
   catalog: {
     sql: () => `select x.extname as name, n.nspname as schema, ${MEMBERS} as oids
       from pg_extension x join pg_namespace n on n.oid = x.extnamespace
-      where x.extname <> 'plpgsql'
+      where x.extname <> 'plpgsql' or (${IS_PLPGSQL_SAID})
       order by x.extname`,
     fact: (row) => ({ kind: 'extension', path: [String(row.name)], payload: { schema: String(row.schema) } }),
   },

@@ -303,6 +303,8 @@ export const ANY_OWNER: string = anyIn(
 export const ANY_PRIVILEGES: string = anyIn(
   (columnOf) => [
     ['pg_attribute', 'attacl is not null', 'attrelid'],
+    // that of plpgsql is there from the start, and without any
+    ['pg_language', `lanname = 'plpgsql' and lanacl is not null`, String(FIRST_USER_OID)],
     ...Object.values(OWNED).flatMap(({ catalog, acl }): readonly Look[] =>
       acl === undefined ? [] : [[catalog, `${columnOf(acl.column)} is not null`]],
     ),

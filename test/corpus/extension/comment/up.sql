@@ -1,3 +1,3 @@
 COMMENT ON EXTENSION pg_trgm IS 'Similarity, "it''s"';
 
-COMMENT ON EXTENSION citext IS NULL;
+DO $$BEGIN EXECUTE format('COMMENT ON EXTENSION citext IS %L', (SELECT v.comment FROM pg_available_extensions v WHERE v.name = 'citext')); END$$;
