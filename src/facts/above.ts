@@ -39,7 +39,11 @@ function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
   return carriersOf(fact).some((key) => {
     const above = facts.get(key);
     if (above === undefined) return false;
-    const made = moduleOf(above.kind).madeBelow?.(above.payload) ?? above.payload;
-    return canonical(made) === canonical(fact.payload);
+    return canonical(madeBelow(above)) === canonical(fact.payload);
   });
+}
+
+/** What one that comes down from above says at first. */
+export function madeBelow({ kind, payload }: AnyFact): AnyFact['payload'] {
+  return moduleOf(kind).madeBelow?.(payload) ?? payload;
 }

@@ -14,8 +14,8 @@ export const HAS_DEFAULT_ABOVE: string = `exists (select from pg_inherits h join
     where h.inhrelid = c.oid and pa.attname = a.attname and pa.atthasdef)`;
 
 const DOWN = ['type', 'collation', 'nullable', 'generated', 'statistics'];
-/** Numbers are of each table before 17, and so is the name of a NOT NULL. */
-const ALIKE = ['identity', 'not_null'];
+/** The name of a NOT NULL is of each table. */
+const ALIKE = ['not_null'];
 
 /**
  * What a change of those attributes above makes of a column below that is to be `wanted`. A new type is stored in its own way; options,
@@ -35,11 +35,11 @@ export function columnBelow<P extends Payload>(below: P, above: P, came: Readonl
   ]) as P;
 }
 
-/** What a new column below has of the one above. */
+/** What a new column below has of the one above: no numbers of its own, nor what says how values are looked at. */
 export function columnMadeBelow<P extends Payload>(above: P): P {
   const { statistics: _, n_distinct: __, n_distinct_inherited: ___, ...made } = above;
   // the attributes are those of a column
-  return made as unknown as P;
+  return { ...made, identity: null } as unknown as P;
 }
 
 /** A column that comes from above afterwards leaves its values to that one; one that goes ONLY here is theirs below. */

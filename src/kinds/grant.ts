@@ -171,14 +171,17 @@ function losing(
 ): readonly Statement[] {
   const revoked = less(held(before), held(after));
   const touched = [...revoked, ...less(before.grantable, after.grantable)];
-  const isTouched = ({ payload }: GrantFact) =>
-    touched.includes(ALL) || held(payload).some((word) => word === ALL || touched.includes(word));
+  const later = (fact: GrantFact) => {
+    const then = afterwards?.(fact);
+    return then !== undefined && isGrant(then) ? held(then.payload) : [];
+  };
+  const isTouched = (fact: GrantFact) =>
+    touched.length > 0 &&
+    [...held(fact.payload), ...later(fact)].some((word) => [word, ...touched].includes(ALL) || touched.includes(word));
   const loses = dependents.filter(isGrant).filter(isTouched);
   if (loses.length === 0) return statements;
   const left = loses.flatMap((lost) => {
-    const then = afterwards?.(lost);
-    const kept = then !== undefined && isGrant(then) ? held(then.payload) : [];
-    const over = revoked.includes(ALL) ? [] : less(held(lost.payload), [...revoked, ...kept]);
+    const over = revoked.includes(ALL) ? [] : less(held(lost.payload), [...revoked, ...later(lost)]);
     return ungranting({ ...NOTHING, granted: over }, ofFact(lost));
   });
   const rebuilt = statements.map((statement) =>

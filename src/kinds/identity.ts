@@ -60,8 +60,8 @@ export type IdentityPayload = {
   readonly cycle: boolean;
 };
 
-/** What `identity` of a column's row is: `s` is the row of pg_sequence, `sc` that of pg_class. */
-export const IDENTITY: string = `case when a.attidentity <> '' then json_build_object(
+/** What `identity` of a column's row is: `s` is the row of pg_sequence, `sc` that of pg_class. A partition has none of its own. */
+export const IDENTITY: string = `case when a.attidentity <> '' and s.seqrelid is not null then json_build_object(
           'generated', case a.attidentity when 'a' then 'always' else 'by default' end, 'sequence', sc.relname,
           'start', s.seqstart::text, 'increment', s.seqincrement::text, 'min', s.seqmin::text, 'max', s.seqmax::text,
           'cache', s.seqcache::text, 'cycle', s.seqcycle) end`;

@@ -1,4 +1,4 @@
-import { carrierOf, carriersOf, carries } from '../facts/above.ts';
+import { carrierOf, carriersOf, carries, madeBelow } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { EMPTY, neededBy, reach } from '../facts/base.ts';
 import { claimsOf } from '../facts/claims.ts';
@@ -407,7 +407,7 @@ function creates(
 function unlikeAbove(fact: AnyFact, work: Work): readonly Statement[] {
   const key = keyOf(fact);
   const above = carrierOf(fact, work.after);
-  const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: above.payload }), only(fact));
+  const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: madeBelow(above) }), only(fact));
   if (delta?.change !== 'set') return [];
   const statements = alteration(delta, work);
   if (statements === 'follows') return [];
