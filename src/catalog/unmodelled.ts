@@ -3,7 +3,6 @@ import { FIRST_USER_OID, isTable, userNamespace, userObject } from '../sql/catal
 
 /** Objects that have no kind here: one row each, so that a report can name them instead of skipping them. */
 const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
-  relation('foreign table that is a partition', `c.relkind = 'f' and c.relispartition`),
   routine(
     'routine in C, or canonical of a range:',
     `(p.prolang = (select l.oid from pg_language l where l.lanname = 'c')
@@ -46,14 +45,6 @@ const SOURCES: readonly { readonly what: string; readonly sql: string }[] = [
         where l.classoid = 'pg_database'::regclass and d.datname = current_database()`,
   },
 ];
-
-function relation(what: string, where: string) {
-  return {
-    what,
-    sql: `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where ${where} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}`,
-  };
-}
 
 /** What somebody granted or revoked on what initdb made. */
 function systemGrants(): string {

@@ -4,8 +4,13 @@ import { canonical } from './hash.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** The facts in the tables above, from which changes come down to this one. */
-export function carriersOf({ kind, carriers = [], carriedBy = kind }: AnyFact): readonly Key[] {
-  return moduleOf(kind).carries === undefined ? [] : carriers.map((path) => keyOf({ kind: carriedBy, path }));
+export function carriersOf(fact: AnyFact): readonly Key[] {
+  return moduleOf(fact.kind).carries === undefined ? [] : aboveOf(fact);
+}
+
+/** The same of a table: those right above it. */
+export function aboveOf({ kind, carriers = [], carriedBy = kind }: AnyFact): readonly Key[] {
+  return carriers.map((path) => keyOf({ kind: carriedBy, path }));
 }
 
 /**
@@ -39,11 +44,11 @@ function isAsAbove(fact: AnyFact, { facts }: FactBase): boolean {
   return carriersOf(fact).some((key) => {
     const above = facts.get(key);
     if (above === undefined) return false;
-    return canonical(madeBelow(above)) === canonical(fact.payload);
+    return canonical(madeBelow(above, fact)) === canonical(fact.payload);
   });
 }
 
 /** What one that comes down from above says at first. */
-export function madeBelow({ kind, payload }: AnyFact): AnyFact['payload'] {
-  return moduleOf(kind).madeBelow?.(payload) ?? payload;
+export function madeBelow({ kind, payload }: AnyFact, below: AnyFact): AnyFact['payload'] {
+  return moduleOf(kind).madeBelow?.(payload, below.payload) ?? payload;
 }

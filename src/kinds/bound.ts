@@ -1,7 +1,8 @@
 import { type TSchema, Type } from 'typebox';
+import { above } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import { type Name, NameOf, nameSql } from './fragments.ts';
-import type { FactOf, Fragment, Payload, Statement, YamlPath } from './kind.ts';
+import { type Name, NameOf, namePaths, nameSql } from './fragments.ts';
+import type { FactOf, Fragment, Mention, Payload, Statement, YamlPath } from './kind.ts';
 
 /** What a table and the tie that makes it a partition share. */
 
@@ -30,6 +31,14 @@ export type PartitionPayload = {
   /** As Postgres prints it: `FOR VALUES FROM (1) TO (10)`, `DEFAULT`. */
   readonly bound: string;
 };
+
+/** The tables above the table `c`, in their order. */
+export const TABLES_ABOVE: string = above('c.oid', 'json_build_array(pn.nspname, pc.relname)');
+
+/** A place in a document that names a table above. */
+export function tableMention(name: Name, namespace: string, at: YamlPath): Mention {
+  return { at, anyOf: namePaths(name, namespace).map((path) => ({ kind: 'table', path })) };
+}
 
 /** True for the fact that a table is a partition. */
 export function isPartition(fact: FactOf<string, Payload>): fact is FactOf<'partition', PartitionPayload> {

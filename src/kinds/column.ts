@@ -16,10 +16,12 @@ import {
 import { describeColumn } from './column_yaml.ts';
 import { unwrapped } from './constraint.ts';
 import {
+  describeForeign,
   FOREIGN_KEYS,
   FOREIGN_OPTIONS,
   type ForeignDeclared,
   type ForeignPart,
+  foreignAdded,
   foreignChange,
   foreignRow,
   foreignSql,
@@ -116,6 +118,7 @@ const Column = Type.Union([
       }),
       nullable: Type.Optional(Type.Literal(false, { description: 'NOT NULL here alone.' })),
       no_default: Type.Optional(Type.Literal(true, { description: 'No default here, where the table above has one.' })),
+      ...FOREIGN_KEYS,
       ...COLUMN_SETTINGS,
     },
     { additionalProperties: false },
@@ -135,11 +138,12 @@ export type ColumnDeclared =
     } & ForeignDeclared)
   | Inherited;
 
-type Inherited = ColumnSettings & {
-  readonly inherited: true;
-  readonly nullable?: false;
-  readonly no_default?: true;
-};
+type Inherited = ColumnSettings &
+  ForeignDeclared & {
+    readonly inherited: true;
+    readonly nullable?: false;
+    readonly no_default?: true;
+  };
 
 export type ColumnPayload = ForeignPart &
   ColumnSettings & {
@@ -189,6 +193,7 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     if (typeof declared !== 'string' && 'inherited' in declared) {
       return [
         ...(declared.nullable === false ? [alter({ path }, 'SET NOT NULL')] : []),
+        ...foreignAdded(declared).map((options) => alter({ path }, options)),
         ...setSettings(path, {}, settingsOf(declared)),
       ];
     }
@@ -201,14 +206,14 @@ export const column: KindModule<'column', ColumnPayload, ColumnDeclared> = {
     ];
   },
   features: (declared, { at }) => features(declared, at),
-  secrets: (declared, { at }) =>
-    typeof declared === 'string' || !('type' in declared) ? [] : secretsIn(declared.options, at),
+  secrets: (declared, { at }) => (typeof declared === 'string' ? [] : secretsIn(declared.options, at)),
   origin: ({ path }) => [['columns', path[2] ?? '']],
   describe: (fact) => ({ key: 'columns', name: fact.path[2] ?? '', item: describeColumn(fact) }),
   describeBelow: ({ payload, aside }, carrier) => ({
     inherited: true,
     ...(aside?.bare === true ? { no_default: true } : {}),
     ...(!payload.nullable && carrier.payload.nullable ? { nullable: false } : {}),
+    ...describeForeign(payload),
     ...settingsApart(payload, carrier),
   }),
   catalog: {

@@ -36,10 +36,10 @@ export function columnBelow<P extends Payload>(below: P, above: P, came: Readonl
 }
 
 /** What a new column below has of the one above: no numbers of its own, nor what says how values are looked at. */
-export function columnMadeBelow<P extends Payload>(above: P): P {
+export function columnMadeBelow<P extends Payload>(above: P, below: P): P {
   const { statistics: _, n_distinct: __, n_distinct_inherited: ___, ...made } = above;
   // the attributes are those of a column
-  return { ...made, identity: null } as unknown as P;
+  return { ...made, identity: null, ...(below.options === undefined ? {} : { options: [] }) } as unknown as P;
 }
 
 /** A column that comes from above afterwards leaves its values to that one; one that goes ONLY here is theirs below. */

@@ -49,6 +49,11 @@ function isList(options: readonly string[] | Options): options is readonly strin
   return Array.isArray(options);
 }
 
+/** `OPTIONS (ADD …)` for a column that comes from above; nothing for one without. */
+export function foreignAdded({ options }: ForeignDeclared): readonly string[] {
+  return options === undefined ? [] : [optionChangesSql([], optionTexts(options))];
+}
+
 export function foreignChange(before: ForeignPart, after: ForeignPart): string {
   return optionChangesSql(before.options ?? [], after.options ?? []);
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { address, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified, quote } from '../sql/quote.ts';
+import { PartitionOf, type PartitionOfDeclared, partitionOfSql, TABLES_ABOVE, tableMention } from './bound.ts';
 import { words } from './constraint.ts';
 import { FOLD, type KindModule, type Statement } from './kind.ts';
 import {
@@ -19,11 +20,16 @@ const ForeignTable = Type.Object(
   {
     server: Type.String({ description: 'Where its rows are.', minLength: 1, examples: ['shop'] }),
     options: Type.Optional(OptionsKey('what it is called there.', { schema_name: 'public', table_name: 'customer' })),
+    partition_of: Type.Optional(PartitionOf()),
   },
   { description: 'A foreign table: columns whose rows are on a server.' },
 );
 
-export type ForeignTableDeclared = { readonly server: string; readonly options?: Options };
+export type ForeignTableDeclared = {
+  readonly server: string;
+  readonly options?: Options;
+  readonly partition_of?: PartitionOfDeclared;
+};
 
 export type ForeignTablePayload = {
   readonly server: string;
@@ -45,11 +51,18 @@ export const foreignTable: KindModule<'foreign_table', ForeignTablePayload, Fore
   ],
   separator: ',',
   idOf: ({ namespace, name }) => (name === undefined ? undefined : { kind: 'foreign_table', path: [namespace, name] }),
-  declare: ({ server, options }, { namespace, name }) => [
-    createTable([namespace, name ?? ''], { server, options: optionTexts(options) }),
-  ],
+  declare: ({ server, options, partition_of }, { namespace, name, at }) => {
+    const of = partition_of === undefined ? undefined : partitionOfSql(partition_of, [...at, 'partition_of']);
+    const made = createTable([namespace, name ?? ''], { server, options: optionTexts(options) }, of?.sql);
+    return [{ ...made, ...(of === undefined ? {} : { fragments: of.fragments }) }];
+  },
   secrets: ({ options }, { at }) => secretsIn(options, at),
-  mentions: ({ server }, { at }) => [{ at: [...at, 'server'], anyOf: [{ kind: 'server', path: [server] }] }],
+  mentions: ({ server, partition_of }, { namespace, at }) => [
+    { at: [...at, 'server'], anyOf: [{ kind: 'server', path: [server] }] },
+    ...(partition_of === undefined
+      ? []
+      : [tableMention(partition_of.table, namespace, [...at, 'partition_of', 'table'])]),
+  ],
   origin: () => [[]],
   describe: ({ path, payload }) => ({
     key: 'foreign_table',
@@ -59,15 +72,18 @@ export const foreignTable: KindModule<'foreign_table', ForeignTablePayload, Fore
   catalog: {
     probe: 'pg_foreign_table',
     sql: () => `select n.nspname as schema, c.relname as name, s.srvname as server, ${optionsOf('f.ftoptions')} as options,
-        array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
+        ${TABLES_ABOVE} as carriers, array[${address('pg_class', 'c.oid')}, ${address('pg_type', 'c.reltype')}, ${address('pg_type', 't.typarray')}] as oids
       from pg_foreign_table f join pg_class c on c.oid = f.ftrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_foreign_server s on s.oid = f.ftserver join pg_type t on t.oid = c.reltype
-      where not c.relispartition and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
+      where ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'foreign_table',
       path: [String(row.schema), String(row.name)],
       payload: { server: String(row.server), options: row.options as readonly string[] },
+      ...(row.carriers === null
+        ? {}
+        : { carriers: row.carriers as readonly (readonly string[])[], carriedBy: 'table' }),
     }),
   },
   create: ({ path, payload }) => [createTable(path, payload)],
@@ -83,8 +99,12 @@ export const foreignTable: KindModule<'foreign_table', ForeignTablePayload, Fore
   },
 };
 
-function createTable(path: readonly string[], { server, options }: ForeignTablePayload): Statement {
+function createTable(
+  path: readonly string[],
+  { server, options }: ForeignTablePayload,
+  body = ` (${FOLD})`,
+): Statement {
   return {
-    sql: words(`CREATE FOREIGN TABLE ${qualified(path)} (${FOLD}) SERVER ${quote(server)}`, optionsSql(options)),
+    sql: words(`CREATE FOREIGN TABLE ${qualified(path)}${body} SERVER ${quote(server)}`, optionsSql(options)),
   };
 }

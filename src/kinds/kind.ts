@@ -297,8 +297,8 @@ export interface KindModule<K extends string, P extends Payload, D> {
   readonly carries?: 'all' | 'drop';
   /** What can be done in one table ONLY, where those below are to differ: all, or a drop that leaves them theirs. */
   readonly mayStandAlone?: 'all' | 'drop';
-  /** What a new one below has of this one, where that is not all. */
-  readonly madeBelow?: (above: P) => P;
+  /** What a new one below, in place of `below`, has of this one, where that is not all. */
+  readonly madeBelow?: (above: P, below: P) => P;
   /** What a change of those attributes above makes of one below that is to be `wanted`; without it they become the same. */
   readonly changedBelow?: (below: P, above: P, came: ReadonlySet<string>, wanted: P) => P;
   /** True for what is made with the tie to a table above, where its carrier stands there. */

@@ -1,4 +1,4 @@
-import { isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { isTableOrForeign, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
 import { detachSql, PartitionOf, type PartitionOfDeclared, type PartitionPayload } from './bound.ts';
 import { shortName } from './fragments.ts';
@@ -38,7 +38,7 @@ export const partition: KindModule<'partition', PartitionPayload, PartitionOfDec
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
         join pg_inherits h on h.inhrelid = c.oid
         join pg_class pc on pc.oid = h.inhparent join pg_namespace pn on pn.oid = pc.relnamespace
-      where c.relispartition and ${isTable()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
+      where c.relispartition and ${isTableOrForeign()} and ${userNamespace()} and ${userObject('pg_class', 'c.oid')}
       order by n.nspname, c.relname`,
     fact: (row) => ({
       kind: 'partition',

@@ -1,9 +1,17 @@
 import { Type } from 'typebox';
 
-import { above, address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
+import { address, isTable, userNamespace, userObject } from '../sql/catalog.ts';
 import { qualified } from '../sql/quote.ts';
-import { detachSql, isPartition, PartitionOf, type PartitionOfDeclared, partitionOfSql } from './bound.ts';
-import { type Name, NameOf, namePaths, nameSql, shortName } from './fragments.ts';
+import {
+  detachSql,
+  isPartition,
+  PartitionOf,
+  type PartitionOfDeclared,
+  partitionOfSql,
+  TABLES_ABOVE,
+  tableMention,
+} from './bound.ts';
+import { type Name, NameOf, nameSql, shortName } from './fragments.ts';
 import {
   type Context,
   type FactOf,
@@ -12,7 +20,6 @@ import {
   type Hazard,
   type Id,
   type KindModule,
-  type Mention,
   type Statement,
   type YamlPath,
 } from './kind.ts';
@@ -144,10 +151,10 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
     return [{ ...first, fragments: body.fragments }, ...rest];
   },
   mentions: ({ inherits = [], partition_of }, { namespace, at }) => [
-    ...inherits.map((name, n) => parentMention(name, namespace, [...at, 'inherits', n])),
+    ...inherits.map((name, n) => tableMention(name, namespace, [...at, 'inherits', n])),
     ...(partition_of === undefined
       ? []
-      : [parentMention(partition_of.table, namespace, [...at, 'partition_of', 'table'])]),
+      : [tableMention(partition_of.table, namespace, [...at, 'partition_of', 'table'])]),
   ],
   origin: () => [[]],
   describe: ({ path, payload, ...fact }) => ({
@@ -172,7 +179,7 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   }),
   catalog: {
     sql: () => `select n.nspname as schema, c.relname as name, c.relpersistence = 'u' as unlogged,
-        ${STORAGE_COLUMN} as storage, ${ABOVE} as carriers, c.relispartition as partition,
+        ${STORAGE_COLUMN} as storage, ${TABLES_ABOVE} as carriers, c.relispartition as partition,
         case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_by, ${KEY_COLUMNS} as partition_key,
         ${ACCESS_METHOD} as access_method, ${tablespaceOf('c.oid')} as tablespace,
         c.relrowsecurity as row_security, c.relforcerowsecurity as force_row_security,
@@ -246,8 +253,6 @@ export const table: KindModule<'table', TablePayload, TableDeclared> = {
   },
 };
 
-const ABOVE = above('c.oid', 'json_build_array(pn.nspname, pc.relname)');
-
 const KEY_COLUMNS = `case when c.relkind = 'p' then (
           select json_agg(format_type(ka.atttypid, ka.atttypmod)
             || case when ka.attcollation <> kt.typcollation then ' ' || ka.attcollation::regcollation else '' end order by ka.attnum)
@@ -255,10 +260,6 @@ const KEY_COLUMNS = `case when c.relkind = 'p' then (
             join pg_type kt on kt.oid = ka.atttypid
           where kd.classid = 'pg_class'::regclass and kd.objid = c.oid and kd.objsubid > 0 and kd.refclassid = kd.classid
             and kd.refobjid = c.oid and kd.refobjsubid = 0 and kd.deptype = 'i') end`;
-
-function parentMention(name: Name, namespace: string, at: YamlPath): Mention {
-  return { at, anyOf: namePaths(name, namespace).map((path) => ({ kind: 'table', path })) };
-}
 
 /** What follows the name of a table that is created: columns at FOLD, what is above, and how rows are spread. */
 function bodyOf(

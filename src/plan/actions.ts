@@ -407,7 +407,7 @@ function creates(
 function unlikeAbove(fact: AnyFact, work: Work): readonly Statement[] {
   const key = keyOf(fact);
   const above = carrierOf(fact, work.after);
-  const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: madeBelow(above) }), only(fact));
+  const [delta] = above === undefined ? [] : diff(only({ ...fact, payload: madeBelow(above, fact) }), only(fact));
   if (delta?.change !== 'set') return [];
   const statements = alteration(delta, work);
   if (statements === 'follows') return [];

@@ -1,4 +1,4 @@
-import { carriersOf } from '../facts/above.ts';
+import { aboveOf, carriersOf } from '../facts/above.ts';
 import type { AnyFact, FactBase } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { wholeOf } from '../facts/parent.ts';
@@ -92,7 +92,7 @@ export function isTied(fact: AnyFact, carrier: Key, { before, after, leaving, al
   const wanted = aboveIt[0] ?? aboveIt[1];
   const stands = (base: FactBase) => {
     const below = base.facts.get(table);
-    return below?.carriers?.some((path) => keyOf({ kind: below.kind, path }) === wanted) === true;
+    return below !== undefined && wanted !== undefined && aboveOf(below).includes(wanted);
   };
   if (wanted === undefined || leaving.has(wanted)) return false;
   return stands(before) && stands(after) && !leaving.has(table) && tieOf(fact, leaving, before) === undefined;

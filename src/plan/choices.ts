@@ -1,3 +1,4 @@
+import { aboveOf } from '../facts/above.ts';
 import { type AnyFact, type FactBase, reach } from '../facts/base.ts';
 import { type Key, keyOf } from '../facts/id.ts';
 import { parentOf, wholeOf } from '../facts/parent.ts';
@@ -34,7 +35,7 @@ function indexes(actions: readonly Action[], { before, after }: Compiled): reado
   const tableOf = ({ fact }: Action) => keyOf(wholeOf(fact, (key) => after.facts.has(key) || before.facts.has(key)));
   const above = (key: Key): readonly Key[] => {
     const table = after.facts.get(key);
-    const near = (table?.carriers ?? []).map((path) => keyOf({ kind: table?.kind ?? '', path }));
+    const near = table === undefined ? [] : aboveOf(table);
     return near.flatMap((one) => [one, ...above(one)]);
   };
   const leaving = new Map<Key, Action[]>();

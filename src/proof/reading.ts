@@ -1,6 +1,6 @@
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Engine, Result, RunOptions } from '../engines/engine.ts';
-import { FIRST_USER_OID, userNamespace } from '../sql/catalog.ts';
+import { FIRST_USER_OID, readsElsewhere, userNamespace } from '../sql/catalog.ts';
 import { quoteAlways } from '../sql/quote.ts';
 
 /** The tables that stood before a migration. Oids outlive renames, so the names stay those of the state before. */
@@ -69,7 +69,8 @@ export function readingOf(engine: Engine, results: readonly Result[]): Reading {
 }
 
 const STOOD = `select c.oid::text as oid, n.nspname as schema, c.relname as name, c.relkind as kind, i.indrelid::text as "table",
-  case when c.relkind in ('r', 'm') then pg_relation_size(c.oid) = 0 else false end as bare
+  case when c.relkind in ('r', 'm') then pg_relation_size(c.oid) = 0 else false end as bare,
+  c.relkind = 'p' and ${readsElsewhere()} as remote
   from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_index i on i.indexrelid = c.oid
   where c.relkind in ('r', 'p', 'm', 'i') and ${userNamespace()} order by n.nspname, c.relname`;
 
@@ -77,7 +78,7 @@ const STOOD = `select c.oid::text as oid, n.nspname as schema, c.relname as name
 export async function readStood(engine: Engine, options?: RunOptions): Promise<Stood> {
   const rows = (await engine.run(STOOD, options)).at(-1)?.rows ?? [];
   const tables = rows.filter((row) => row.table === null);
-  const filled = tables.filter((row) => row.bare === 'f');
+  const filled = tables.filter((row) => row.bare === 'f' && row.remote === 'f');
   const oid = (row: Result['rows'][number]) => row.oid ?? '';
   return {
     tables: new Map(tables.map((row) => [oid(row), `${row.schema}.${row.name}`])),

@@ -15,7 +15,14 @@ export function isTable(c = 'c'): string {
 
 /** The same of a foreign table, too: what it has in common with a table. */
 export function isTableOrForeign(c = 'c'): string {
-  return `(${isTable(c)} or (${c}.relkind = 'f' and not ${c}.relispartition))`;
+  return `${c}.relkind in ('r', 'p', 'f')`;
+}
+
+/** True for a table with a partition or heir whose rows are on a server: whoever reads it asks there. */
+export function readsElsewhere(c = 'c'): string {
+  return `exists (with recursive down(oid) as (select ${c}.oid
+      union select h.inhrelid from down join pg_inherits h on h.inhparent = down.oid)
+      select from down join pg_class d on d.oid = down.oid where d.relkind = 'f')`;
 }
 
 /** True for an object that neither initdb nor an extension made: `userObject('pg_class', 'c.oid')`. */

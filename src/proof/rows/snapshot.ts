@@ -1,7 +1,7 @@
 import type { Engine } from '../../engines/engine.ts';
 import { KINDS } from '../../kinds/registry.ts';
 import type { Rename } from '../../plan/plan.ts';
-import { isTable, userNamespace, userObject } from '../../sql/catalog.ts';
+import { isTable, readsElsewhere, userNamespace, userObject } from '../../sql/catalog.ts';
 import { qualified, quote } from '../../sql/quote.ts';
 import { type Leaf, leavesOf, SHAPES, type Shapes } from './leaves.ts';
 
@@ -70,7 +70,7 @@ const ABOVE = `(with recursive up(oid) as (select h.inhparent from pg_inherits h
       select coalesce(json_agg(json_build_array(un.nspname, u.relname)), '[]')
       from up join pg_class u on u.oid = up.oid join pg_namespace un on un.oid = u.relnamespace)`;
 
-const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'partitioned', c.relkind = 'p', 'above', ${ABOVE}, 'columns',
+const TABLES = `select coalesce(json_agg(json_build_object('path', json_build_array(n.nspname, c.relname), 'partitioned', c.relkind = 'p', 'above', ${ABOVE}, 'remote', ${readsElsewhere()}, 'columns',
       (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
           'oid', a.atttypid::text, 'computed', a.attgenerated <> '') order by a.attnum), '[]')
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated <> 'v'))
@@ -99,6 +99,7 @@ export async function snapshotRows(engine: Engine): Promise<RowsSnapshot> {
 
 type ListedColumn = Omit<Cell, 'attributes'> & { readonly oid: string };
 interface ListedTable extends Pick<TableContents, 'path' | 'partitioned' | 'above'> {
+  readonly remote: boolean;
   readonly columns: readonly ListedColumn[];
 }
 
@@ -106,7 +107,9 @@ function cellsOf({ name, type, oid, computed }: ListedColumn, shapes: Shapes): r
   return leavesOf(`t.${quote(name)}`, oid, type, shapes).map((leaf) => ({ name, computed, ...leaf }));
 }
 
-function contentsSql({ path, partitioned }: ListedTable, parts: readonly Leaf[]): string {
+function contentsSql({ path, partitioned, remote }: ListedTable, parts: readonly Leaf[]): string {
+  // its other partitions tell
+  if (partitioned && remote) return `select '[]' as contents`;
   const row = parts.map(({ sql }) => sql).join(', ');
   return `select coalesce(json_agg(json_build_array(${row})), '[]')::text as contents from ${partitioned ? '' : 'only '}${qualified(path)} t`;
 }

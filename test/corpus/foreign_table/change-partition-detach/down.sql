@@ -1,0 +1,4 @@
+ALTER TABLE public.event ATTACH PARTITION public.event_2020 FOR
+VALUES
+FROM
+  ('2020-01-01') TO ('2021-01-01');
