@@ -14,7 +14,7 @@ COMMENT ON TYPE public.mood IS NULL;
 
 COMMENT ON CONSTRAINT person_during ON app.person IS NULL;
 
-COMMENT ON EXTENSION citext IS NULL;
+DO $$BEGIN EXECUTE format('COMMENT ON EXTENSION citext IS %L', (SELECT v.comment FROM pg_available_extensions v WHERE v.name = 'citext')); END$$;
 
 COMMENT ON CONSTRAINT person_self ON app.person IS NULL;
 
