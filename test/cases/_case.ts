@@ -5,7 +5,6 @@ import { extract } from '../../src/catalog/extract.ts';
 import { SchemactlError } from '../../src/diagnostics/diagnostic.ts';
 import { printDiagnostics } from '../../src/diagnostics/print.ts';
 import type { Engine } from '../../src/engines/engine.ts';
-import { openScratch } from '../../src/engines/scratch.ts';
 import { EMPTY, type FactBase } from '../../src/facts/base.ts';
 import { diff } from '../../src/facts/diff.ts';
 import { unseenIn, withUnseen } from '../../src/facts/unseen.ts';
@@ -23,6 +22,7 @@ import { startedWith } from '../../src/project/scratch.ts';
 import { prove } from '../../src/proof/prove.ts';
 import { describeAll } from '../../src/yaml/describe.ts';
 import { readText } from '../../src/yaml/read.ts';
+import { onEngine } from './_engine.ts';
 
 /** options.json of a case; everything may be left out. */
 export interface CaseOptions {
@@ -70,14 +70,11 @@ export async function runCase(name: string): Promise<CaseResult> {
       ...startedWith(after.map(({ document }) => document)),
     ]),
   ].sort();
-  const engine = await openScratch('pglite', { extensions });
-  try {
+  return onEngine(extensions, async (engine) => {
     const pulled = isPulled(name) ? await pulledAgain(engine, after, options) : [];
     const result = await proved(engine, await planOn(engine, before, after, options), after);
     return { ...result, broken: [...result.broken, ...pulled] };
-  } finally {
-    await engine.close();
-  }
+  });
 }
 
 /** One case in three is pulled; all with SCHEMACTL_ALL=1, those that are named by SCHEMACTL_CASES. */
