@@ -58,7 +58,8 @@ test('a sequence changes everything in one statement and goes on where it was', 
   assert.equal(changed.sql, [
     'ALTER SEQUENCE public.s AS bigint INCREMENT BY 2 MINVALUE 0 MAXVALUE 2147483647 START WITH 5 CACHE 3 CYCLE',
   ]);
-  assert.equal(changed.offending, [0]);
+  // wider bounds leave no number out
+  assert.equal(changed.offending, []);
   const logged = await change(engine, { before: 'create sequence s', after: 'create unlogged sequence s' });
   converged(logged);
   assert.equal(logged.sql, ['ALTER SEQUENCE public.s SET UNLOGGED']);
