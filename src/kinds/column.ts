@@ -454,7 +454,8 @@ function changeIdentity(before: ColumnFact, after: ColumnFact, context: Context)
   const now = { path: after.path, type: after.payload.type, identity: is };
   if (was === null) {
     const path = [after.path[0] ?? '', is.sequence];
-    const behind = isForeign(after.payload) || takesOver(context) ? [] : [behindRows(after.path, { ...is, path })];
+    const behind =
+      isForeign(after.payload) || takesOver(path, context) ? [] : [behindRows(after.path, { ...is, path })];
     return [alter(after, `ADD ${identityClause(now)}`), ...behind];
   }
   return changeNumbers(

@@ -196,10 +196,12 @@ export function identityNumbers(column: FactOf<string, Payload> | undefined): Nu
   return { ...identity, path: [column.path[0] ?? '', identity.sequence] };
 }
 
-/** True where a serial's sequence goes, with the number that it has come to. */
-export function takesOver({ leaving, afterwards }: Context): boolean {
+/** True where a serial's sequence goes, under another name, with the number that it has come to. */
+export function takesOver(sequence: readonly string[], { leaving, afterwards }: Context): boolean {
   const owners = (leaving?.() ?? []).filter(({ kind, aside }) => kind === 'sequence_owner' && aside?.serial === true);
-  return owners.some(({ path }) => afterwards?.({ kind: 'sequence', path }) === undefined);
+  return owners.some(
+    ({ path }) => qualified(path) !== qualified(sequence) && afterwards?.({ kind: 'sequence', path }) === undefined,
+  );
 }
 
 /** One sequence goes on where the other is. */

@@ -139,12 +139,12 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared 
   },
   handsTo: (fact, other) => (numbersIn(fact, other) === undefined ? undefined : serialColumn(fact)),
   create: (fact, { beforehand }) => {
-    const numbers = numbersIn(fact, beforehand);
+    const numbers = numbersBeside(fact, beforehand);
     const made = { sql: createSequence(fact.path, notable(fact.payload)) };
     return numbers === undefined ? [made] : [made, { sql: goesOn(numbers, { ...fact.payload, path: fact.path }).sql }];
   },
   drop: (fact, { afterwards }) => {
-    const numbers = numbersIn(fact, afterwards);
+    const numbers = numbersBeside(fact, afterwards);
     const gone = { sql: `DROP SEQUENCE ${qualified(fact.path)}` };
     if (numbers === undefined) return [gone];
     const { sql, lossless } = goesOn({ ...fact.payload, path: fact.path }, numbers);
@@ -169,6 +169,12 @@ export const sequence: KindModule<'sequence', SequencePayload, SequenceDeclared 
 function numbersIn(fact: SequenceFact, find: Context['afterwards']) {
   const column = serialColumn(fact);
   return column === undefined ? undefined : identityNumbers(find?.(column));
+}
+
+/** The same where the two sequences can be there for a while, under two names. */
+function numbersBeside(fact: SequenceFact, find: Context['afterwards']) {
+  const numbers = numbersIn(fact, find);
+  return numbers !== undefined && qualified(numbers.path) !== qualified(fact.path) ? numbers : undefined;
 }
 
 /** What a serial does not have by itself. */

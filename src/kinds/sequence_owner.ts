@@ -134,7 +134,8 @@ function begin(path: readonly string[], column: readonly string[], context: Cont
   const numbers = afterwards?.(sequence)?.payload;
   const [was, is] = [beforehand, afterwards].map((find) => find?.({ kind: 'column', path: column }));
   // what takes over from an identity goes on where that was
-  const stood = was !== undefined && identityNumbers(was) === undefined;
+  const numbered = identityNumbers(was);
+  const stood = was !== undefined && (numbered === undefined || qualified(numbered.path) === qualified(path));
   const type = is?.payload.options === undefined ? is?.payload.type : undefined;
   const counts = stood && (type === 'smallint' || type === 'integer' || type === 'bigint');
   if (numbers === undefined || beforehand?.(sequence) !== undefined || !counts) return [];

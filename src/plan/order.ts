@@ -3,7 +3,7 @@ import { carriersOf, carries } from '../facts/above.ts';
 import { type AnyFact, type FactBase, neededBy, reach } from '../facts/base.ts';
 import { claimsIn } from '../facts/claims.ts';
 import { type Key, keyOf } from '../facts/id.ts';
-import { handsTo, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
+import { handsOn, parentOf, standsAlone, wholeOf } from '../facts/parent.ts';
 import { MODULES, moduleOf } from '../kinds/registry.ts';
 import type { Action, Compiled } from './actions.ts';
 import { below, tiesOfTable } from './carried.ts';
@@ -185,8 +185,8 @@ function edges(actions: readonly Action[], { before, after }: Compiled, wanted: 
     if (action.does === 'drop' && moduleOf(action.fact.kind).carries === 'drop')
       for (const heir of heirs.get(action.key) ?? [])
         for (const tie of tiesOfKey(heir, before)) mustRun(dropping.get(tie)).before(action);
-    if (action.does === 'drop') mustRun(making.get(handsTo(action.fact, after) ?? '')).before(action);
-    else if (action.does === 'create') mustRun(action).before(making.get(handsTo(action.fact, before) ?? ''));
+    if (action.does === 'drop') mustRun(making.get(handsOn(action.fact, after) ?? '')).before(action);
+    else if (action.does === 'create') mustRun(action).before(making.get(handsOn(action.fact, before) ?? ''));
     if (action.does === 'drop' && carriersOf(action.fact).length > 0)
       for (const tie of tiesOfTable(action.fact, before)) mustRun(dropping.get(tie)).before(action);
     if (action.follows !== undefined) mustRun(making.get(action.follows)).before(action);

@@ -4,7 +4,7 @@ import type { AnyFact, FactBase } from '../facts/base.ts';
 import type { Delta } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, idOf, type Key, keyOf } from '../facts/id.ts';
-import { handsTo, standsAlone, wholeOf } from '../facts/parent.ts';
+import { handsOn, standsAlone, wholeOf } from '../facts/parent.ts';
 import type { Id, PayloadValue } from '../kinds/kind.ts';
 import { moduleOf } from '../kinds/registry.ts';
 import type { Compiled } from './actions.ts';
@@ -124,7 +124,7 @@ function changes(compiled: Compiled, steps: readonly RenameStep[]): readonly Ent
 }
 
 function handedOn(gone: AnyFact, after: FactBase): string | undefined {
-  const heir = handsTo(gone, after);
+  const heir = handsOn(gone, after);
   return heir === undefined ? undefined : `goes on in ${nameOf(heir)}`;
 }
 

@@ -1,4 +1,5 @@
 import { openScratch } from '../../src/engines/scratch.ts';
+import { diffSources, quiet } from '../../src/index.ts';
 import { assert, suite } from '../_suite.ts';
 import { projectFolder } from './_folder.ts';
 
@@ -36,3 +37,30 @@ for (const [from, to] of [
       await engine.close();
     }
   });
+
+test('begins behind the rows where a diff leads from one to the other and both have one name', async () => {
+  const folder = projectFolder(test, {
+    'a.sql': 'create table person (id serial, no int generated always as identity)',
+    'b.sql': 'create table person (id int generated always as identity, no serial)',
+  });
+  for (const [from, to] of [
+    ['a.sql', 'b.sql'],
+    ['b.sql', 'a.sql'],
+  ] as const) {
+    const { statements } = await diffSources(await folder.open(), {
+      from: `${folder.root}/${from}`,
+      to: `${folder.root}/${to}`,
+      ...quiet(),
+    });
+    const engine = await openScratch('pglite');
+    try {
+      await engine.run(folder.read(from));
+      await engine.run('insert into person default values; insert into person default values');
+      for (const { sql } of statements) await engine.run(sql);
+      const made = await engine.run('insert into person default values returning id, no');
+      assert.equal(made[0]?.rows, [{ id: '3', no: '3' }]);
+    } finally {
+      await engine.close();
+    }
+  }
+});
