@@ -10,6 +10,12 @@ export function claimsOf(fact: AnyFact, { path }: Pick<Id, 'path'> = fact): read
   return claims === undefined ? [keyOf(placed)] : claims.map((claim) => JSON.stringify(claim));
 }
 
+/** True where two facts cannot both be there. */
+export function clash(one: AnyFact, other: AnyFact): boolean {
+  const claims = claimsOf(one);
+  return claimsOf(other).some((claim) => claims.includes(claim));
+}
+
 /** What some facts of a base claim; none for a key that it does not have. */
 export function claimsIn({ facts }: FactBase, keys: readonly Key[]): readonly string[] {
   return keys.flatMap((key) => {

@@ -1,7 +1,7 @@
 import type { Id } from '../kinds/kind.ts';
 import { moduleOf, ownerModule } from '../kinds/registry.ts';
 import type { AnyFact, FactBase } from './base.ts';
-import { claimsIn, claimsOf } from './claims.ts';
+import { clash } from './claims.ts';
 import { type Key, keyOf } from './id.ts';
 
 /** The fact that holds this one (a table its columns, a column its default), if it is there. */
@@ -44,17 +44,17 @@ export function isPrecious({ kind, payload }: AnyFact): boolean {
   return module.precious && module.derived?.(payload) !== true;
 }
 
-/** The same where both can be there for a while: none has a name that the other one takes. */
-export function handsOn(fact: AnyFact, other: FactBase): Key | undefined {
-  const heir = handsTo(fact, other);
-  const claims = claimsIn(other, heir === undefined ? [] : [heir]);
-  return claimsOf(fact).some((claim) => claims.includes(claim)) ? undefined : heir;
-}
-
 /** What in the other base takes over from a fact that goes, or hands on to one that comes. */
 export function handsTo(fact: AnyFact, { facts }: FactBase): Key | undefined {
   const heir = moduleOf(fact.kind).handsTo?.(fact, (id) => facts.get(keyOf(id)));
   return heir === undefined ? undefined : keyOf(heir);
+}
+
+/** The same where both can be there for a while: neither has a name that the other one takes. */
+export function handsOn(fact: AnyFact, other: FactBase): Key | undefined {
+  const heir = handsTo(fact, other);
+  const found = heir === undefined ? undefined : other.facts.get(heir);
+  return found === undefined || clash(fact, found) ? undefined : heir;
 }
 
 /** True for what every database has from the start. */

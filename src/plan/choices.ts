@@ -101,7 +101,7 @@ export function room(actions: readonly Action[], before: FactBase, after: FactBa
     });
   const above = (tie: AnyFact, { facts }: FactBase): readonly string[] => {
     const table = facts.get(parentOf(tie, (key) => facts.has(key)) ?? '');
-    return (table?.carriers ?? []).map((path) => keyOf({ kind: table?.kind ?? '', path }));
+    return table === undefined ? [] : aboveOf(table);
   };
   const turn = { drop: 0, alter: 1, create: 2 } as const;
   const found = new Map<string, Action[]>();

@@ -1,7 +1,7 @@
 import { extract } from '../catalog/extract.ts';
 import type { Engine } from '../engines/engine.ts';
 import { type AnyFact, type FactBase, neededBy } from '../facts/base.ts';
-import { claimsOf } from '../facts/claims.ts';
+import { claimsOf, clash } from '../facts/claims.ts';
 import { type Delta, diff } from '../facts/diff.ts';
 import { canonical } from '../facts/hash.ts';
 import { addressOf, isWithin, type Key, keyOf } from '../facts/id.ts';
@@ -100,11 +100,6 @@ function makingRoom(base: FactBase, desired: FactBase): readonly RenameStep[] {
     if (room === undefined) return [];
     return [{ from: idOf(fact), to: idOf(fact), label: label(fact.payload), derived: true, aside: true, ...room }];
   });
-}
-
-function clash(a: AnyFact, b: AnyFact): boolean {
-  const claims = claimsOf(a);
-  return claimsOf(b).some((claim) => claims.includes(claim));
 }
 
 /** What stands elsewhere afterwards under its old name: an extension. */
